@@ -1,0 +1,171 @@
+"""Fields of time: days, and days with a time of day."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+from functools import lru_cache
+
+from typing_extensions import override
+
+from clndesk.fields.base import PLAIN, Cell, FieldType, Invalid, Json, Wording
+from clndesk.fields.text import clean_line, fold
+from clndesk.i18n import LANGUAGES, _
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_FIGURES = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})")
+_NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[\s.\-]+([^\W\d_]+)\.?,?[\s\-]*(\d{4})?")
+_TIME = re.compile(r"(\d{1,2})(?::|h|\.)(\d{2})?")
+_EARLIEST, _LATEST = date(1900, 3, 1), date(2200, 1, 1)
+
+
+class Day(FieldType[date]):
+    """A calendar day."""
+
+    width = 14
+
+    @override
+    def parse(self, text: str, wording: Wording = PLAIN) -> date | None:
+        line = _western_digits(clean_line(text))
+        return self._read(line, certain=False) if line else None
+
+    @override
+    def from_cell(self, cell: Cell, wording: Wording = PLAIN) -> date | None:
+        if isinstance(cell, datetime):
+            return _plausible(cell.date(), cell.isoformat())
+        if isinstance(cell, date):
+            return _plausible(cell, cell.isoformat())
+        if isinstance(cell, (int, float)):
+            raise Invalid(f"{cell:g}", _("This is a number, not a date."))
+        line = _western_digits(clean_line(cell or ""))
+        return self._read(line, certain=True) if line else None
+
+    @override
+    def format(self, value: date | None, wording: Wording = PLAIN) -> str:
+        return "" if value is None else f"{value.day} {_month_names(wording.language)[value.month - 1]} {value.year}"
+
+    @override
+    def to_cell(self, value: date | None, wording: Wording = PLAIN) -> Cell:
+        return value
+
+    @override
+    def to_json(self, value: date | None) -> Json:
+        return None if value is None else value.isoformat()
+
+    @override
+    def from_json(self, plain: Json) -> date | None:
+        return date.fromisoformat(plain) if isinstance(plain, str) else None
+
+    @staticmethod
+    def _read(line: str, *, certain: bool) -> date:
+        """The day a text names; `certain` refuses 03/04/2026, which half the world reads the other way."""
+        if match := _ISO.fullmatch(line):
+            return _day(line, int(match[1]), int(match[2]), int(match[3]))
+        if match := _FIGURES.fullmatch(line):
+            first, second, year = int(match[1]), int(match[2]), int(match[3])
+            if certain and first <= 12 and second <= 12 and first != second:
+                raise Invalid(line, _("It is not clear which figure is the day and which the month."))
+            return _day(line, year, first, second) if second > 12 else _day(line, year, second, first)
+        if match := _NAMED.fullmatch(line):
+            month = _month_numbers().get(fold(match[2]))
+            if month and (match[3] or not certain):
+                return _day(line, int(match[3] or date.today().year), month, int(match[1]))
+        raise Invalid(line, _("This is not a date. Write it like 2026-11-24 or 24 Nov 2026."))
+
+
+class Moment(FieldType[datetime]):
+    """A day with a time of day, as clocks show it where it happens."""
+
+    width = 18
+
+    @override
+    def parse(self, text: str, wording: Wording = PLAIN) -> datetime | None:
+        return self._join(_western_digits(clean_line(text)), certain=False)
+
+    @override
+    def from_cell(self, cell: Cell, wording: Wording = PLAIN) -> datetime | None:
+        if isinstance(cell, datetime):
+            return cell.replace(second=0, microsecond=0, tzinfo=None)
+        if isinstance(cell, date):
+            return datetime.combine(cell, time())
+        if isinstance(cell, (int, float)):
+            raise Invalid(f"{cell:g}", _("This is a number, not a date."))
+        return self._join(_western_digits(clean_line(cell or "")), certain=True)
+
+    @override
+    def format(self, value: datetime | None, wording: Wording = PLAIN) -> str:
+        return "" if value is None else f"{Day().format(value.date(), wording)}, {value:%H:%M}"
+
+    @override
+    def to_cell(self, value: datetime | None, wording: Wording = PLAIN) -> Cell:
+        return value
+
+    @override
+    def to_json(self, value: datetime | None) -> Json:
+        return None if value is None else value.isoformat(timespec="minutes")
+
+    @override
+    def from_json(self, plain: Json) -> datetime | None:
+        return datetime.fromisoformat(plain) if isinstance(plain, str) else None
+
+    @staticmethod
+    def _join(line: str, *, certain: bool) -> datetime | None:
+        if not line:
+            return None
+        day_text, _separator, time_text = (
+            line.replace("T", " ", 1).rpartition(" ") if _ends_in_time(line) else (line, "", "")
+        )
+        day = Day._read(day_text.rstrip(","), certain=certain)  # noqa: SLF001 - the two types share one reader
+        return datetime.combine(day, _clock(line, time_text))
+
+
+def _ends_in_time(line: str) -> bool:
+    return bool(re.search(r"(?:[T\s])\d{1,2}(?::|h)\d{0,2}$", line))
+
+
+def _clock(raw: str, text: str) -> time:
+    if not text:
+        return time()
+    match = _TIME.fullmatch(text)
+    if match is None or int(match[1]) > 23 or int(match[2] or 0) > 59:
+        raise Invalid(raw, _("This is not a time of day. Write it like 14:30."))
+    return time(int(match[1]), int(match[2] or 0))
+
+
+def _day(raw: str, year: int, month: int, day: int) -> date:
+    try:
+        return _plausible(date(year, month, day), raw)
+    except ValueError as error:
+        raise Invalid(raw, _("There is no such day in the calendar.")) from error
+
+
+def _plausible(day: date, raw: str) -> date:
+    if not _EARLIEST <= day < _LATEST:
+        raise Invalid(raw, _("The year does not fit: dates run from 1900 to 2199."))
+    return day
+
+
+def _western_digits(text: str) -> str:
+    return text if text.isascii() else "".join(str(int(char)) if char.isdecimal() else char for char in text)
+
+
+@lru_cache(maxsize=16)
+def _month_names(language: str) -> tuple[str, ...]:
+    """Short month names of a language, January first."""
+    from babel.dates import get_month_names
+
+    names = get_month_names("abbreviated", locale=language)
+    return tuple(names[number] for number in range(1, 13))
+
+
+@lru_cache(maxsize=1)
+def _month_numbers() -> dict[str, int]:
+    """Month names, long and short, of every language we speak, to their numbers."""
+    from babel.dates import get_month_names
+
+    numbers: dict[str, int] = {}
+    for code in LANGUAGES:
+        for width in ("abbreviated", "wide"):
+            for number, name in get_month_names(width, locale=code).items():
+                numbers[fold(str(name)).rstrip(".")] = int(number)
+    return numbers | {"sep": 9, "sept": 9}

@@ -1,0 +1,183 @@
+"""The journal: collects what a step changes while it is written, and stores it as one entry of the log."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import event, insert, inspect
+from sqlalchemy.orm import ORMExecuteState, Session
+from sqlalchemy.orm.attributes import get_history
+
+from clndesk.errors import Bug, UserError
+from clndesk.fields import Invalid
+from clndesk.fields.ids import new_id
+from clndesk.fields.text import fold
+from clndesk.i18n import _
+from clndesk.models.base import Record
+from clndesk.models.catalog import Field, Kind, kind_of
+from clndesk.models.change import Change, Step
+
+REMOVED = "removed_at"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a step is: its words, its kind, who did it where and when, from which file, and which step it reverses."""
+
+    label: str
+    kind: str
+    actor: str
+    device: str
+    at: str
+    source: str | None = None
+    reverses: int | None = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """One change as it is collected; values in canonical form."""
+
+    kind: str
+    record: str
+    op: str
+    field: str | None
+    old: Any
+    new: Any
+
+
+class Journal:
+    """Watches one database session and remembers every field that is changed through it."""
+
+    def __init__(self, db: Session) -> None:
+        self._db = db
+        self._entries: dict[tuple[str, str | None], Entry] = {}
+        self._added: dict[str, Record] = {}
+        event.listen(db, "before_flush", self._on_flush)
+
+    @property
+    def touched(self) -> dict[str, str]:
+        """Ids of all records changed so far, with their kind."""
+        return {entry.record: entry.kind for entry in self._entries.values()}
+
+    def _on_flush(self, db: Session, _context: Any, _instances: Any) -> None:
+        if any(isinstance(item, Record) for item in db.deleted):
+            raise Bug("a record is never deleted physically: set removed_at")
+        for record in _records(db.new):
+            self._note_added(record)
+        for record in _records(db.dirty):
+            self._note_changed(record)
+
+    def _note_added(self, record: Record) -> None:
+        kind = kind_of(record)
+        record.id = record.id or new_id(kind.prefix)
+        _fill_defaults(record, kind)
+        _check(record, kind, kind.fields.values())
+        record.sort_key = fold(str(getattr(record, kind.title.key)))
+        self._added[record.id] = record
+        self._entries[record.id, None] = Entry(kind.key, record.id, "insert", None, None, None)
+
+    def _note_changed(self, record: Record) -> None:
+        kind = kind_of(record)
+        changed = [field for field in kind.fields.values() if get_history(record, field.key).has_changes()]
+        _check(record, kind, changed)
+        if kind.title in changed:
+            record.sort_key = fold(str(getattr(record, kind.title.key)))
+        if record.id in self._added:
+            return
+        for field in changed:
+            old, new = _sides(record, field.key)
+            self._note_cell(record, kind, field.key, field.type.to_json(old), field.type.to_json(new))
+        if get_history(record, REMOVED).has_changes():
+            self._note_cell(record, kind, REMOVED, *_sides(record, REMOVED))
+
+    def _note_cell(self, record: Record, kind: Kind, key: str, old: Any, new: Any) -> None:
+        known = self._entries.get((record.id, key))
+        first = known.old if known else old
+        if first == new:
+            self._entries.pop((record.id, key), None)
+        else:
+            self._entries[record.id, key] = Entry(kind.key, record.id, "update", key, first, new)
+
+    def store(self, heading: Heading) -> int | None:
+        """Write the step and its changes in two statements; nothing if nothing changed."""
+        if not self._entries:
+            return None
+        for record_id, record in self._added.items():
+            self._entries[record_id, None].new = plain_values(record)
+        values = {slot: getattr(heading, slot) for slot in heading.__slots__} | {"changes": len(self._entries)}
+        inserted = self._db.execute(insert(Step).values(**values))
+        step = int(inserted.inserted_primary_key[0])  # type: ignore[index]
+        self._db.execute(insert(Change), [_row(step, entry) for entry in self._entries.values()])
+        return step
+
+
+def plain_values(record: Record) -> dict[str, Any]:
+    """All filled fields of a record in canonical form."""
+    fields = kind_of(record).fields.values()
+    plain = {field.key: field.type.to_json(getattr(record, field.key)) for field in fields}
+    return {key: value for key, value in plain.items() if value is not None}
+
+
+def forbid_bulk(state: ORMExecuteState) -> None:
+    """Refuse ORM statements that would change records past the journal."""
+    if state.is_update or state.is_delete or state.is_insert:
+        mapper = state.bind_mapper
+        if mapper is not None and issubclass(mapper.class_, Record):
+            raise Bug("records are changed one by one, so that the journal sees them")
+
+
+def _records(items: Iterable[object]) -> list[Record]:
+    return [item for item in items if isinstance(item, Record)]
+
+
+def _sides(record: Record, key: str) -> tuple[Any, Any]:
+    history = get_history(record, key)
+    return (history.deleted[0] if history.deleted else None), getattr(record, key)
+
+
+def _fill_defaults(record: Record, kind: Kind) -> None:
+    columns = inspect(kind.model).columns
+    for key in kind.fields:
+        default = columns[key].default
+        if key not in record.__dict__ and default is not None:
+            setattr(record, key, default.arg)
+
+
+def _check(record: Record, kind: Kind, fields: Iterable[Field]) -> None:
+    for field in fields:
+        value = getattr(record, field.key)
+        if value is None and field.spec.required:
+            raise UserError(
+                _("{kind}: “{field}” must not be empty.").format(kind=kind.label(), field=field.label()),
+                _("Nothing was saved."),
+                _("Fill it in and save again."),
+            )
+        if value is not None:
+            _check_value(field, value)
+
+
+def _check_value(field: Field, value: Any) -> None:
+    try:
+        field.type.check(value)
+    except Invalid as error:
+        label = _("{field}: {reason}").format(field=field.label(), reason=error.reason)
+        raise UserError(label, _("Nothing was saved."), _("Correct it and save again.")) from error
+
+
+def _row(step: int, entry: Entry) -> dict[str, Any]:
+    return {
+        "step_id": step,
+        "kind": entry.kind,
+        "record": entry.record,
+        "op": entry.op,
+        "field": entry.field,
+        "old": _json(entry.old),
+        "new": _json(entry.new),
+    }
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))

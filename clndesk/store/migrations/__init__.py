@@ -1,0 +1,1 @@
+"""The steps that bring older files up to date, run by Alembic."""

@@ -1,0 +1,109 @@
+"""Full-text search: kept with every step, found as you type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, text
+from sqlalchemy.orm import Session
+
+from clndesk.models.catalog import Kind, kind, shown_kinds
+
+TABLES = (
+    "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE)",
+    "CREATE VIRTUAL TABLE search_text USING fts5"
+    "(title, body, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
+)
+_RANK_FROM = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found: what it is called, and the words around what was sought."""
+
+    kind: str
+    id: str
+    title: str
+    snippet: str
+
+
+def match_expression(words: str) -> str:
+    """An FTS5 expression for what a person types: each word quoted, the last one open at its end."""
+    parts = [part.replace('"', '""') for part in words.replace("\x00", " ").split()]
+    return " ".join(f'"{part}"' for part in parts) + "*" if parts else ""
+
+
+def find(db: Session, words: str, limit: int = 50, kind_key: str | None = None) -> list[Hit]:
+    """Records whose words match all that was typed, best first once three characters stand."""
+    expression = match_expression(words)
+    if not expression or not any(char.isalnum() for char in words):
+        return []
+    order = "ORDER BY rank" if len(words.strip()) >= _RANK_FROM else ""
+    only = "AND entry.kind = :kind" if kind_key else ""
+    statement = text(
+        "SELECT entry.kind, entry.record, found.title, found.snippet FROM ("
+        " SELECT rowid AS id, title, snippet(search_text, -1, '', '', '…', 12) AS snippet FROM search_text"
+        f" WHERE search_text MATCH :words {_only_kind(kind_key)} {order} LIMIT :limit) AS found"
+        f" JOIN search_entry AS entry ON entry.id = found.id {only}"
+    )
+    rows = db.execute(statement, {"words": expression, "limit": limit, "kind": kind_key})
+    return [Hit(*row) for row in rows]
+
+
+def _only_kind(kind_key: str | None) -> str:
+    return "AND rowid IN (SELECT id FROM search_entry WHERE kind = :kind)" if kind_key else ""
+
+
+def update(db: Session, touched: Mapping[str, str]) -> None:
+    """Bring the index in step with records that were just changed."""
+    for record_id, kind_key in touched.items():
+        one = kind(kind_key)
+        if not one.internal:
+            _forget(db, record_id)
+            _index(db, one, record_id)
+
+
+def rebuild(connection: Connection) -> None:
+    """Make the whole index anew from the records."""
+    for table in ("search_entry", "search_text"):
+        connection.execute(text(f"DELETE FROM {table}"))
+    with Session(connection) as db:
+        for one in shown_kinds():
+            for record_id in db.scalars(_ids_of(one)).all():
+                _index(db, one, record_id)
+        db.flush()
+
+
+def _ids_of(one: Kind) -> object:
+    from sqlalchemy import select
+
+    return select(one.model.id)
+
+
+def _forget(db: Session, record_id: str) -> None:
+    found = db.execute(text("SELECT id FROM search_entry WHERE record = :id"), {"id": record_id}).scalar()
+    if found is not None:
+        db.execute(text("DELETE FROM search_text WHERE rowid = :row"), {"row": found})
+        db.execute(text("DELETE FROM search_entry WHERE id = :row"), {"row": found})
+
+
+def _index(db: Session, one: Kind, record_id: str) -> None:
+    record = db.get_one(one.model, record_id)
+    if record.removed_at is not None:
+        return
+    values = {"kind": one.key, "record": record_id}
+    row = db.execute(text("INSERT INTO search_entry (kind, record) VALUES (:kind, :record) RETURNING id"), values)
+    title, body = words_of(one, record)
+    db.execute(
+        text("INSERT INTO search_text (rowid, title, body) VALUES (:row, :title, :body)"),
+        {"row": row.scalar_one(), "title": title, "body": body},
+    )
+
+
+def words_of(one: Kind, record: object) -> tuple[str, str]:
+    """The title and the other words a record is found by."""
+    title = one.title.type.format(getattr(record, one.title.key))
+    others = [field for field in one.search_fields() if field.key != one.title.key]
+    body = "\n".join(field.type.format(getattr(record, field.key)) for field in others)
+    return title, body.strip()

@@ -1,0 +1,85 @@
+"""All that is SQLite's own: pragmas, transactions said aloud, the file header, the online backup."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, create_engine, event
+
+APPLICATION_ID = 0x434C4E44
+MAGIC = b"SQLite format 3\x00"
+BUSY_SECONDS = 10
+
+
+def engine_for(path: Path, *, read_only: bool) -> Engine:
+    """An engine on one file, with foreign keys on and every transaction begun by us."""
+    uri = f"file:{quote(str(path))}?mode={'ro' if read_only else 'rw'}"
+
+    def connect() -> sqlite3.Connection:
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
+
+    engine = create_engine("sqlite://", creator=connect, hide_parameters=True, pool_size=4)
+    event.listen(engine, "connect", _on_connect)
+    event.listen(engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=DELETE",
+        "synchronous=FULL",
+        "temp_store=MEMORY",
+        "secure_delete=ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _on_begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def header(path: Path) -> tuple[int, int]:
+    """The application id and schema version in a file's header, without opening it as a database."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    if len(head) < 100 or not head.startswith(MAGIC):
+        raise ValueError("no SQLite file")
+    return int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big")
+
+
+def missing_bytes(path: Path) -> int:
+    """How many bytes a file lacks of what its own header says it holds."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    page = int.from_bytes(head[16:18], "big")
+    size = 65536 if page == 1 else page
+    return max(0, size * int.from_bytes(head[28:32], "big") - path.stat().st_size)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """Copy a database page by page as of one moment, whoever has it open."""
+    with_source = sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)
+    with_target = sqlite3.connect(target)
+    try:
+        with_source.backup(with_target)
+    finally:
+        with_target.close()
+        with_source.close()
+
+
+def is_sound(path: Path) -> bool:
+    """Whether a database file passes SQLite's own integrity check."""
+    try:
+        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        try:
+            return connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError:
+        return False

@@ -1,0 +1,231 @@
+"""The store: one network file, one door for writing, and word of every change to whoever listens."""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Engine, event, select
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import Session
+
+from clndesk.errors import Bug, UserError
+from clndesk.i18n import _
+from clndesk.models.base import Record
+from clndesk.models.change import Meta
+from clndesk.store import backup, opening, search, sqlite
+from clndesk.store.clock import now
+from clndesk.store.journal import Heading, Journal, forbid_bulk
+from clndesk.store.lock import WriterLock
+from clndesk.store.schema import SCHEMA_VERSION, upgrade
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What a step changed: its number and the records it touched, id to kind."""
+
+    step: int
+    records: dict[str, str]
+
+
+class Store:
+    """A network file that is open. Reads may come from any thread; writes come one after another."""
+
+    def __init__(self, path: Path, engine: Engine, lock: WriterLock | None, actor: str, backups: Path | None) -> None:
+        self.path = path
+        self.actor = actor
+        self.backups = backups or path.parent / f"{path.stem} backups"
+        self._engine = engine
+        self._lock = lock
+        self._writing = threading.RLock()
+        self._depth = 0
+        self._listeners: list[Callable[[Changed], None]] = []
+
+    @classmethod
+    def create(cls, path: Path, name: str, actor: str = "", backups: Path | None = None) -> Store:
+        """A new, empty network in a file that must not exist yet. Raises UserError."""
+        path = path.resolve()
+        if path.exists():
+            raise UserError(
+                _("There is already a file {name}.").format(name=path.name),
+                _("It was not changed."),
+                _("Choose another name."),
+            )
+        with _plain_words(path):
+            path.touch(mode=0o600)
+            engine = sqlite.engine_for(path, read_only=False)
+            upgrade(engine)
+            engine.dispose()
+        store = cls.open(path, actor=actor, backups=backups)
+        store.set_meta(name=name, network=str(uuid4()), key=secrets.token_hex(32), made_at=now())
+        return store
+
+    @classmethod
+    def open(cls, path: Path, actor: str = "", backups: Path | None = None, read_only: bool = False) -> Store:
+        """Open an existing network; a file or folder that cannot be written to opens to read only. Raises UserError."""
+        path = path.resolve()
+        version = opening.examine(path)
+        lock = None if read_only else _lock(path)
+        store = cls(path, sqlite.engine_for(path, read_only=lock is None), lock, actor, backups)
+        try:
+            store._bring_up_to_date(version)
+            store.meta("network")
+        except DatabaseError as error:
+            store.close()
+            raise opening.damaged(path) from error
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def _bring_up_to_date(self, version: int) -> None:
+        if version < SCHEMA_VERSION and self.read_only:
+            raise opening.CannotOpen(
+                _("{name} was made by an older version and must be brought up to date.").format(name=self.path.name),
+                _("Copy it to a folder you may write to and open it there."),
+            )
+        if version < SCHEMA_VERSION:
+            backup.make(self.path, self.backups, reason="upgrade")
+            upgrade(self._engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+        if self._lock:
+            self._lock.release()
+            self._lock = None
+
+    @property
+    def read_only(self) -> bool:
+        """Whether writing is refused."""
+        return self._lock is None
+
+    @property
+    def name(self) -> str:
+        """What the network is called."""
+        return self.meta("name")
+
+    def meta(self, key: str) -> str:
+        """A fact about the file itself, "" if it is not known."""
+        with self.read() as db:
+            return db.scalar(select(Meta.value).where(Meta.key == key)) or ""
+
+    def set_meta(self, **facts: str) -> None:
+        """Keep facts about the file itself; they are no part of the history."""
+        with self.write("") as db:
+            for key, value in facts.items():
+                db.merge(Meta(key=key, value=value))
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A consistent view of the file; writing through it is a fault."""
+        with _plain_words(self.path), self._engine.connect() as connection, Session(connection) as db:
+            event.listen(db, "before_flush", _refuse_flush)
+            event.listen(db, "do_orm_execute", forbid_bulk)
+            yield db
+
+    @contextmanager
+    def write(
+        self, label: str, kind: str = "edit", source: str | None = None, reverses: int | None = None
+    ) -> Iterator[Session]:
+        """The one door for writing: all of it is saved as one step, or nothing is.
+
+        `db.info["step"]` holds the number of the step afterwards, None if nothing changed.
+        """
+        with self._writing, self._one_at_a_time():
+            with _plain_words(self.path), self._engine.connect().execution_options(writes=True) as connection:
+                with connection.begin(), Session(connection, expire_on_commit=False) as db:
+                    journal = Journal(db)
+                    event.listen(db, "do_orm_execute", forbid_bulk)
+                    yield db
+                    db.flush()
+                    heading = Heading(label, kind, self.actor, socket.gethostname(), now(), source, reverses)
+                    db.info["step"] = step = journal.store(heading)
+                    search.update(db, journal.touched)
+                    db.flush()
+        if step is not None:
+            self._announce(Changed(step, journal.touched))
+
+    @contextmanager
+    def _one_at_a_time(self) -> Iterator[None]:
+        if self._lock is None:
+            raise UserError(
+                _("{name} is open to read only.").format(name=self.path.name),
+                _("Nothing was saved."),
+                _("Close it where else it is open, or save a copy in a folder you may write to."),
+            )
+        if self._depth:
+            raise Bug("a step was begun inside another step")
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+    @property
+    def busy(self) -> bool:
+        """Whether a step is being written."""
+        return self._depth > 0
+
+    def subscribe(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Hear of every step, on the thread that wrote it; call the result to hear no more."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            with suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def _announce(self, changed: Changed) -> None:
+        for listener in list(self._listeners):
+            listener(changed)
+
+
+def _lock(path: Path) -> WriterLock | None:
+    lock = WriterLock(path)
+    try:
+        with path.open("r+b"):
+            lock.take()
+    except OSError:
+        return None
+    return lock
+
+
+def _refuse_flush(db: Session, _context: Any, _instances: Any) -> None:
+    if any(isinstance(item, Record) for item in (*db.new, *db.dirty, *db.deleted)):
+        raise Bug("records are written through Store.write only")
+
+
+@contextmanager
+def _plain_words(path: Path) -> Iterator[None]:
+    """Turn what the disk or the database says into words a user can act on."""
+    try:
+        yield
+    except OperationalError as error:
+        raise _in_words(path, str(error.orig)) from error
+    except DatabaseError as error:
+        raise opening.damaged(path) from error
+
+
+def _in_words(path: Path, said: str) -> UserError:
+    unchanged = _("Nothing was saved; what was saved before is safe.")
+    if "full" in said:
+        return UserError(_("The disk is full."), unchanged, _("Make room on the disk and try again."))
+    if "locked" in said:
+        what = _("{name} is being written by another program.").format(name=path.name)
+        return UserError(what, unchanged, _("Wait a moment and try again."))
+    if "readonly" in said or "unable to open" in said:
+        what = _("{name} cannot be written to.").format(name=path.name)
+        return UserError(what, unchanged, _("Check that the disk is there and that you may write to the folder."))
+    if "disk I/O" in said:
+        what = _("The disk reported an error while {name} was being written or read.").format(name=path.name)
+        return UserError(what, unchanged, _("Check the disk or stick, then open the file again."))
+    raise Bug(said)
