@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
+from hashlib import sha256
 
 _RANDOM = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _ALL = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -18,9 +19,13 @@ _LENGTH = 12
 
 def new_id(prefix: str) -> str:
     """A fresh id: 60 random bits, so that two laptops never give the same."""
-    bits = secrets.randbits(5 * _LENGTH)
-    body = "".join(_RANDOM[(bits >> (5 * place)) & 31] for place in range(_LENGTH))
-    return f"{prefix}-{body}{_check(prefix + body)}"
+    return _spell(prefix, secrets.randbits(5 * _LENGTH))
+
+
+def derived_id(prefix: str, seed: str) -> str:
+    """The id that always belongs to a seed: practice data has the same ids on every laptop."""
+    bits = int.from_bytes(sha256(f"{prefix}:{seed}".encode()).digest()[:8], "big")
+    return _spell(prefix, bits)
 
 
 def is_id(text: str) -> bool:
@@ -35,6 +40,11 @@ def read_id(text: str) -> str:
     """An id as people leave it in a cell: blanks, case and full-width characters do not count."""
     shown = unicodedata.normalize("NFKC", text)
     return "".join(char for char in shown.upper() if char.isalnum() or char == "-")
+
+
+def _spell(prefix: str, bits: int) -> str:
+    body = "".join(_RANDOM[(bits >> (5 * place)) & 31] for place in range(_LENGTH))
+    return f"{prefix}-{body}{_check(prefix + body)}"
 
 
 def _check(text: str) -> str:
