@@ -44,11 +44,33 @@ ICONS: dict[str, str] = {name: name for name in _PLAIN.split()} | _RENAMED
 """The names the window uses, each with the name Lucide has for it."""
 
 MIRRORED = frozenset(
-    """
-    arrow-left arrow-right arrow-left-right arrow-left-to-line arrow-right-to-line chevron-left chevron-right
-    chevrons-left chevrons-right undo-2 redo-2 list list-checks list-ordered list-filter panel-right-open
-    panel-right-close panel-left-open panel-left-close file-output file-input send log-out external-link book-open-check
-    """.split()
+    [
+        "arrow-left",
+        "arrow-right",
+        "arrow-left-right",
+        "arrow-left-to-line",
+        "arrow-right-to-line",
+        "chevron-left",
+        "chevron-right",
+        "chevrons-left",
+        "chevrons-right",
+        "undo-2",
+        "redo-2",
+        "list",
+        "list-checks",
+        "list-ordered",
+        "list-filter",
+        "panel-right-open",
+        "panel-right-close",
+        "panel-left-open",
+        "panel-left-close",
+        "file-output",
+        "file-input",
+        "send",
+        "log-out",
+        "external-link",
+        "book-open-check",
+    ]
 )
 """The icons that point along the line of reading, turned round where that runs from right to left."""
 
@@ -95,8 +117,7 @@ class _LucideEngine(QIconEngine):
 
     @override
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        device = painter.device()
-        ratio = device.devicePixelRatioF() if device is not None else 1.0
+        ratio = painter.device().devicePixelRatioF()
         painter.drawPixmap(rect, self._painted(rect.size() * ratio, mode))
 
     @override
@@ -110,8 +131,7 @@ class _LucideEngine(QIconEngine):
     def _painted(self, size: QSize, mode: QIcon.Mode) -> QPixmap:
         tone = "disabled" if mode == QIcon.Mode.Disabled else self._tone
         color = tokens.color(tone).name()
-        mirrored = self._name in MIRRORED and QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        key = (self._name, color, size.width(), size.height(), mirrored)
+        key = (self._name, color, size.width(), size.height(), QGuiApplication.isRightToLeft())
         found = _pixmaps.get(key)
         return found if found is not None else _remember(key)
 
@@ -123,14 +143,15 @@ def _remember(key: tuple[str, str, int, int, bool]) -> QPixmap:
     return _pixmaps[key]
 
 
-def _render(name: str, color: str, width: int, height: int, mirrored: bool) -> QPixmap:
+def _render(name: str, color: str, width: int, height: int, rtl: bool) -> QPixmap:
+    """Draw an icon; in a box wider than high it keeps to the leading side, which leaves a gap before the words."""
     pixmap = QPixmap(max(1, width), max(1, height))
     pixmap.fill(Qt.GlobalColor.transparent)
     side = min(width, height)
     painter = QPainter(pixmap)
     try:
-        painter.translate(width / 2, height / 2)
-        painter.scale(-1 if mirrored else 1, 1)
+        painter.translate(width - side / 2 if rtl else side / 2, height / 2)
+        painter.scale(-1 if rtl and name in MIRRORED else 1, 1)
         renderer = QSvgRenderer(QByteArray(svg_text(name, color).encode()))
         renderer.render(painter, QRectF(-side / 2, -side / 2, side, side))
     finally:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication
 
@@ -62,6 +63,12 @@ class Metrics:
         return {"compact": self.row_compact, "roomy": self.row_roomy}.get(density, self.row)
 
 
+def icon_beside_text() -> QSize:
+    """The icon size of a button with words: wider than high, so that the words keep a distance."""
+    sizes = now()
+    return QSize(sizes.icon_small + sizes.gap_tiny - 1, sizes.icon_small)
+
+
 def now() -> Metrics:
     """The sizes for the application's font as it is set now."""
     return for_line(QFontMetrics(QApplication.font()).height())
@@ -70,9 +77,4 @@ def now() -> Metrics:
 @lru_cache(maxsize=16)
 def for_line(height: int) -> Metrics:
     """The sizes for a line height in pixels."""
-    return Metrics(**{field.name: max(1, round(_default(field.name) * height / _LINE)) for field in fields(Metrics)})
-
-
-@lru_cache(maxsize=64)
-def _default(name: str) -> int:
-    return next(int(field.default) for field in fields(Metrics) if field.name == name)  # type: ignore[arg-type]
+    return Metrics(*(max(1, round(nominal * height / _LINE)) for nominal in astuple(Metrics())))

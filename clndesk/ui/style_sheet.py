@@ -7,30 +7,8 @@ from pathlib import Path
 from string import Template
 
 from clndesk.ui import metrics as sizes
-from clndesk.ui.icons import svg_text
 from clndesk.ui.metrics import Metrics
 from clndesk.ui.tokens import Tokens
-
-_DRAWINGS = {
-    "down": ("chevron-down", "text_2"),
-    "down-off": ("chevron-down", "disabled"),
-    "up": ("chevron-up", "text_2"),
-    "up-off": ("chevron-up", "disabled"),
-    "left": ("chevron-left", "text_2"),
-    "right": ("chevron-right", "text_2"),
-    "tick": ("check", "text"),
-    "tick-on": ("check", "on_accent"),
-    "part-on": ("minus", "on_accent"),
-    "close": ("x", "text_2"),
-}
-
-
-def write_drawings(folder: Path, tokens: Tokens) -> None:
-    """Write the arrows and ticks the style sheet points to; style sheets can only name files."""
-    for name, (icon, colour) in _DRAWINGS.items():
-        text = svg_text(icon, getattr(tokens, colour))
-        (folder / f"{name}.svg").write_text(text, encoding="utf-8")
-    (folder / "dot-on.svg").write_text(_DOT.format(tokens.on_accent), encoding="utf-8")
 
 
 def style_sheet(tokens: Tokens, metrics: Metrics, points: float, folder: Path) -> str:
@@ -49,6 +27,8 @@ def _lengths(metrics: Metrics) -> dict[str, str]:
     for name, height in (("control", metrics.control), ("filter_chip", metrics.filter_chip)):
         lengths[f"in_{name}"] = f"{height - 2}px"
         lengths[f"in_{name}_ring"] = f"{height - 4}px"
+    lengths["in_spin"], lengths["in_spin_ring"] = f"{metrics.control - 5}px", f"{metrics.control - 7}px"
+    lengths["chevron"] = f"{metrics.icon_small - 2}px"
     lengths["filter_radius"] = f"{metrics.filter_chip // 2}px"
     lengths["indicator_radius"] = f"{metrics.icon_small // 2}px"
     lengths["pad"] = f"{metrics.gap + metrics.gap_tiny}px"
@@ -67,12 +47,10 @@ def _font_sizes(points: float) -> dict[str, str]:
     return {f"f_{name}": f"{points * share:.2f}pt" for name, share in shares.items()}
 
 
-_DOT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="3.4" fill="{}"/></svg>'
-
 _FRAME = """
 QMainWindow, QDialog { background: $window; }
-QMenuBar { background: $window; color: $text; padding: 0 4px; }
-QMenuBar::item { padding: 4px 11px; border-radius: $m_radius; background: transparent; }
+QMenuBar { background: $window; color: $text; }
+QMenuBar::item { padding: 4px 9px; border-radius: $m_radius; background: transparent; }
 QMenuBar::item:selected { background: $selection; color: $selection_text; }
 QMenu { background: $raised; color: $text; border: 1px solid $control; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 12px; border-radius: $m_radius; }
@@ -87,7 +65,8 @@ QToolTip { background: $raised; color: $text; border: 1px solid $control; paddin
 QStatusBar { background: $window; border-top: 1px solid $border; color: $text_2; }
 QStatusBar::item { border: none; }
 QStatusBar QLabel, QStatusBar QToolButton { color: $text_2; }
-QStatusBar QToolButton { padding: 1px 6px; min-height: 0; }
+QStatusBar QToolButton { padding: 0 5px; }
+QStatusBar QToolButton:focus { padding: 0 4px; }
 QStatusBar QToolButton[tone="danger"] { color: $danger; font-weight: 600; }
 QStatusBar QToolButton[tone="warn"] { color: $warn; }
 QSplitter::handle { background: transparent; }
@@ -95,6 +74,7 @@ QSplitter::handle:hover { background: $selection; }
 QSplitter::handle:horizontal { width: $m_gap; }
 QSplitter::handle:vertical { height: $m_gap; }
 QFrame[card="true"] { background: $base; border: 1px solid $border; border-radius: $m_radius_card; }
+QFrame[popover="true"] QListView { border: none; background: transparent; }
 QFrame[popover="true"] { background: $raised; border: 1px solid $control; }
 QFrame[line="true"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[banner="true"] { background: $selection; border: none; border-radius: $m_radius; }
@@ -123,12 +103,12 @@ QLabel:disabled { color: $disabled; }
 
 _BUTTONS = """
 QPushButton { min-height: $in_control; padding: 0 $pad; border: 1px solid $control; border-radius: $m_radius;
-  background: $raised; color: $text; }
+  background: $raised; color: $text; icon-size: $m_icon_small; }
 QPushButton:hover, QPushButton:open { background: $selection_inactive; }
 QPushButton:pressed, QPushButton:checked { background: $selection; color: $selection_text; }
 QPushButton:focus { border: 2px solid $accent; min-height: $in_control_ring; padding: 0 $pad_ring; }
 QPushButton:disabled { color: $disabled; border-color: $border; background: $window; }
-QPushButton::menu-indicator { image: url($drawings/down.svg); width: 12px; height: 12px;
+QPushButton::menu-indicator { image: url($drawings/down.svg); width: $chevron; height: $chevron;
   subcontrol-position: right center; subcontrol-origin: padding; right: 6px; }
 QPushButton:flat { border-color: transparent; background: transparent; }
 QPushButton:flat:hover, QPushButton:flat:open { background: $selection_inactive; }
@@ -138,8 +118,9 @@ QPushButton[primary="true"] { background: $accent; color: $on_accent; border-col
 QPushButton[primary="true"]:hover, QPushButton[primary="true"]:pressed { background: $accent_hover; }
 QPushButton[primary="true"]:focus { border-color: $text; }
 QPushButton[primary="true"]:disabled { background: $selection_inactive; color: $disabled; border-color: $border; }
-QPushButton[danger="true"] { color: $danger; border-color: $danger; }
+QPushButton[danger="true"]:enabled { color: $danger; border-color: $danger; }
 QPushButton[linked="true"] { border-color: transparent; background: transparent; color: $link; padding: 0 4px; }
+QPushButton[linked="true"]:disabled { color: $disabled; }
 QPushButton[linked="true"]:hover { text-decoration: underline; }
 QPushButton[linked="true"]:focus { border-color: $accent; padding: 0 3px; }
 QPushButton[chip="true"] { min-height: $in_filter_chip; padding: 0 15px; border-radius: $filter_radius;
@@ -151,7 +132,7 @@ QPushButton[card="true"] { background: $base; border-color: $border; border-radi
 QPushButton[card="true"]:hover { border-color: $accent; }
 QPushButton[card="true"]:focus { border-color: $accent; }
 QToolButton { border: 1px solid transparent; border-radius: $m_radius; padding: 3px 6px; background: transparent;
-  color: $text; }
+  color: $text; icon-size: $m_icon_small; }
 QToolButton:hover, QToolButton:open { background: $selection_inactive; }
 QToolButton:pressed, QToolButton:checked { background: $selection; color: $selection_text; }
 QToolButton:focus { border: 2px solid $accent; padding: 2px 5px; }
@@ -185,22 +166,26 @@ QTextEdit:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 3px 
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled, QPlainTextEdit:disabled {
   color: $disabled; border-color: $border; background: $window; }
 QLineEdit:read-only, QTextEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] { border-color: $border; }
+QLineEdit { icon-size: $m_icon_small; }
 QLineEdit[flagged="true"], QComboBox[flagged="true"], QAbstractSpinBox[flagged="true"], QPlainTextEdit[flagged="true"] {
   border-color: $danger; }
 QAbstractItemView QLineEdit, QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {
   border: 2px solid $accent; border-radius: 0; min-height: 0; padding: 0 5px; }
 QComboBox { combobox-popup: 0; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { border: none; padding: 0; min-height: 0; background: transparent; }
-QComboBox::drop-down { border: none; width: 24px; subcontrol-position: center right; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url($drawings/down.svg); width: 14px; height: 14px; }
+QAbstractSpinBox { min-height: $in_spin; padding: 0; }
+QAbstractSpinBox:focus { min-height: $in_spin_ring; padding: 0; }
+QComboBox::drop-down { border: none; width: $m_control; subcontrol-position: center right; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url($drawings/down.svg); width: $chevron; height: $chevron; }
 QComboBox::down-arrow:disabled { image: url($drawings/down-off.svg); }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $control; border-radius: 0; padding: 4px;
   outline: 0; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 20px; background: transparent; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+  border: none; width: $m_icon_large; background: transparent; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
-QAbstractSpinBox::up-arrow { image: url($drawings/up.svg); width: 11px; height: 11px; }
-QAbstractSpinBox::down-arrow { image: url($drawings/down.svg); width: 11px; height: 11px; }
+QAbstractSpinBox::up-arrow { image: url($drawings/up.svg); width: $m_mark; height: $m_mark; }
+QAbstractSpinBox::down-arrow { image: url($drawings/down.svg); width: $m_mark; height: $m_mark; }
 QAbstractSpinBox::up-arrow:off, QAbstractSpinBox::up-arrow:disabled { image: url($drawings/up-off.svg); }
 QAbstractSpinBox::down-arrow:off, QAbstractSpinBox::down-arrow:disabled { image: url($drawings/down-off.svg); }
 """
@@ -219,9 +204,9 @@ QHeaderView::section { background: $window; color: $text_2; font-weight: 600; bo
   border-right: 1px solid $border; border-bottom: 1px solid $border; padding: 0 8px; min-height: $m_header_row; }
 QHeaderView::section:hover { color: $text; background: $selection_inactive; }
 QHeaderView::section:vertical { border-right: 1px solid $border; min-height: 0; }
-QHeaderView::down-arrow { image: url($drawings/up.svg); width: 13px; height: 13px;
+QHeaderView::down-arrow { image: url($drawings/down.svg); width: $chevron; height: $chevron;
   subcontrol-position: center right; right: 4px; }
-QHeaderView::up-arrow { image: url($drawings/down.svg); width: 13px; height: 13px;
+QHeaderView::up-arrow { image: url($drawings/up.svg); width: $chevron; height: $chevron;
   subcontrol-position: center right; right: 4px; }
 QTableCornerButton::section { background: $window; border: none; border-bottom: 1px solid $border; }
 QAbstractScrollArea::corner { background: transparent; border: none; }

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTemporaryDir, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from clndesk.ui import icons, metrics, tokens
-from clndesk.ui.style_sheet import style_sheet, write_drawings
+from clndesk.ui.drawings import write_drawings
+from clndesk.ui.style_sheet import style_sheet
 from clndesk.ui.tokens import DARK, LIGHT, Tokens, color, current
 
 __all__ = ["DARK", "LIGHT", "MODES", "Theme", "Tokens", "color", "current"]

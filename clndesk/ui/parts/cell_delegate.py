@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import (
-    QAbstractItemModel,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
@@ -16,9 +15,18 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QHelpEvent, QPainter, QPen, QTextCharFormat, QTextLayout
-from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
 from clndesk.ui import metrics, tokens
@@ -50,6 +58,7 @@ class CellLook:
 
 
 EMPTY_LOOK = CellLook()
+_IN_LINE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -59,19 +68,19 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = index.data(CELL_ROLE) or EMPTY_LOOK
         painter.save()
-        painter.setClipRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        painter.setClipRect(option.rect)
+        state = option.state
         _paint_ground(painter, option)
         if look.text or look.kind != "text":
             self._paint_look(painter, option, look)
         if state & QStyle.StateFlag.State_HasFocus:
-            _paint_current(painter, option.rect)  # type: ignore[attr-defined]
+            _paint_current(painter, option.rect)
         painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look: CellLook = index.data(CELL_ROLE) or EMPTY_LOOK
-        sizes, font = metrics.now(), _cell_font(look, option.font)  # type: ignore[attr-defined]
+        sizes, font = metrics.now(), _cell_font(look, option.font)
         if look.kind == "chip":
             width = chip_width(look.text, look.mark_shape, font)
         else:
@@ -83,34 +92,34 @@ class CellDelegate(QStyledItemDelegate):
         if event.type() != QEvent.Type.ToolTip or index.data(Qt.ItemDataRole.ToolTipRole):
             return super().helpEvent(event, view, option, index)
         look = index.data(CELL_ROLE) or EMPTY_LOOK
-        is_cut = self.sizeHint(option, index).width() > option.rect.width()  # type: ignore[attr-defined]
+        is_cut = self.sizeHint(option, index).width() > option.rect.width()
         QToolTip.showText(event.globalPos(), look.text if is_cut else "", view)
         return True
 
     def _paint_look(self, painter: QPainter, option: QStyleOptionViewItem, look: CellLook) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
         box = rect.adjusted(metrics.now().cell_pad, 0, -metrics.now().cell_pad, 0)
-        painter.setFont(_cell_font(look, option.font))  # type: ignore[attr-defined]
+        painter.setFont(_cell_font(look, option.font))
         if look.kind == "chip":
             _paint_chip_cell(painter, box, look, rtl)
         elif look.kind == "check":
-            _paint_check(painter, box, look.mark_shape == "tick", rtl)
+            paint_check(painter, box, look.mark_shape == "tick", rtl)
         else:
             if look.kind == "flagged":
                 box = _paint_flag(painter, rect, box, rtl)
-            _paint_words(painter, box, look, _ink(look, option))
+            _paint_words(painter, box, look, _ink(look, option), rtl)
 
 
 def _paint_ground(painter: QPainter, option: QStyleOptionViewItem) -> None:
-    table, state = tokens.current(), option.state  # type: ignore[attr-defined]
+    table, state = tokens.current(), option.state
     if state & QStyle.StateFlag.State_Selected:
         fill = table.selection if state & QStyle.StateFlag.State_Active else table.selection_inactive
-    elif option.features & QStyleOptionViewItem.ViewItemFeature.Alternate:  # type: ignore[attr-defined]
+    elif option.features & QStyleOptionViewItem.ViewItemFeature.Alternate:
         fill = table.alt_row
     else:
         fill = table.base
-    painter.fillRect(option.rect, tokens.hex_color(fill))  # type: ignore[attr-defined]
+    painter.fillRect(option.rect, tokens.hex_color(fill))
 
 
 def _paint_current(painter: QPainter, rect: QRect) -> None:
@@ -123,7 +132,7 @@ def _paint_current(painter: QPainter, rect: QRect) -> None:
 
 
 def _ink(look: CellLook, option: QStyleOptionViewItem) -> QColor:
-    if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
+    if option.state & QStyle.StateFlag.State_Selected:
         return tokens.color("text-2" if look.muted else "selection-text")
     return tokens.color("text-2" if look.muted else "text")
 
@@ -136,7 +145,8 @@ def _paint_chip_cell(painter: QPainter, box: QRect, look: CellLook, rtl: bool) -
     paint_chip(painter, place, look.text, look.mark_shape, look.mark_tone, rtl)
 
 
-def _paint_check(painter: QPainter, box: QRect, ticked: bool, rtl: bool) -> None:
+def paint_check(painter: QPainter, box: QRect, ticked: bool, rtl: bool) -> None:
+    """Paint a tick box at the leading side of a box."""
     side = metrics.now().icon_small
     x = box.right() + 1 - side if rtl else box.x()
     place = QRectF(x, box.y() + (box.height() - side) // 2, side, side)
@@ -161,23 +171,21 @@ def _paint_flag(painter: QPainter, rect: QRect, box: QRect, rtl: bool) -> QRect:
     return box.adjusted(room, 0, 0, 0) if rtl else box.adjusted(0, 0, -room, 0)
 
 
-def _paint_words(painter: QPainter, box: QRect, look: CellLook, ink: QColor) -> None:
+def _paint_words(painter: QPainter, box: QRect, look: CellLook, ink: QColor, rtl: bool) -> None:
     text = _elided(look.text, painter.font().key(), box.width())
-    at_end = look.align_end or look.kind == "number"
     painter.setPen(ink)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    at_right = rtl != (look.align_end or look.kind == "number")
+    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
     if look.matches:
-        _paint_matches(painter, box, replace(look, text=text), at_end)
-        return
-    side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
-    painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, text)
+        _paint_matches(painter, box, replace(look, text=text), side)
+    else:
+        painter.drawText(box, side | _IN_LINE, text)
 
 
-def _paint_matches(painter: QPainter, box: QRect, look: CellLook, at_end: bool) -> None:
+def _paint_matches(painter: QPainter, box: QRect, look: CellLook, side: Qt.AlignmentFlag) -> None:
     layout = QTextLayout(look.text, painter.font())
-    side = Qt.AlignmentFlag.AlignTrailing if at_end else Qt.AlignmentFlag.AlignLeading
-    option = QTextOption(side)
-    option.setTextDirection(painter.layoutDirection())
-    layout.setTextOption(option)
+    layout.setTextOption(QTextOption(side | Qt.AlignmentFlag.AlignAbsolute))
     layout.setFormats([_found(start, length) for start, length in look.matches])
     layout.beginLayout()
     line = layout.createLine()
@@ -191,7 +199,7 @@ def _found(start: int, length: int) -> QTextLayout.FormatRange:
     result, style = QTextLayout.FormatRange(), QTextCharFormat()
     style.setBackground(tokens.hex_color(tone.fill))
     style.setForeground(tokens.hex_color(tone.text))
-    result.start, result.length, result.format = start, length, style  # type: ignore[attr-defined]
+    result.start, result.length, result.format = start, length, style
     return result
 
 

@@ -86,6 +86,7 @@ class PageHeader(QWidget):
     def add_primary(self, text: str, icon_name: str = "plus") -> QPushButton:
         """Add the page's main act as the last thing on the line."""
         button = QPushButton(icon(icon_name, "on-accent"), text)
+        button.setIconSize(metrics.icon_beside_text())
         button.setProperty("primary", True)
         self._line.addWidget(button)
         return button
@@ -95,6 +96,7 @@ class PageHeader(QWidget):
         button = QPushButton(text)
         if icon_name:
             button.setIcon(icon(icon_name))
+            button.setIconSize(metrics.icon_beside_text())
         self._line.addWidget(button)
         return button
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -89,6 +91,8 @@ class SearchBox(QLineEdit):
             painter.end()
 
     def _has_room(self) -> bool:
+        if self.isRightToLeft() and unicodedata.bidirectional(self.placeholderText()[:1]) == "L":
+            return False  # Qt then writes the placeholder from the left, where the hint would stand
         words = QFontMetrics(self.font())
         needed = words.horizontalAdvance(self.placeholderText()) + words.horizontalAdvance(self._hint)
         return needed + 4 * metrics.now().icon_large < self.width()

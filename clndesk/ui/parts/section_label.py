@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
 ROLES = ("title", "section", "figure", "strong", "overline", "caption", "second", "hint", "danger", "warn", "ok")
@@ -13,7 +14,14 @@ def text_label(text: str, role: str = "", wrap: bool = False, parent: QWidget | 
     label = QLabel(text, parent)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
+    lead(label)
     return label
+
+
+def lead(label: QLabel) -> None:
+    """Align a label with the side where reading begins in the window, whatever script its words are in."""
+    side = Qt.AlignmentFlag.AlignRight if QGuiApplication.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+    label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
 
 
 class SectionLabel(QLabel):
@@ -27,6 +35,7 @@ class SectionLabel(QLabel):
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 103)
         self.setFont(font)
+        lead(self)
         self.set_count(count)
 
     def set_count(self, count: int | None) -> None:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
+    QProgressBar,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -31,14 +32,24 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from clndesk.ui import metrics
-from clndesk.ui.icons import app_icon, icon
+from clndesk.ui.icons import ICONS, app_icon, icon
+from clndesk.ui.marks import SHAPES
 from clndesk.ui.parts.card import Card, FigureCard
 from clndesk.ui.parts.cell_delegate import CELL_ROLE, CellDelegate, CellLook
 from clndesk.ui.parts.chips import Chip
+from clndesk.ui.parts.empty_state import EmptyState
+from clndesk.ui.parts.filter_chip import FilterChip, add_filter_button
+from clndesk.ui.parts.flow_layout import FlowLayout
+from clndesk.ui.parts.icon_label import IconLabel
 from clndesk.ui.parts.page_header import PageHeader
+from clndesk.ui.parts.popover import ValuePopover
 from clndesk.ui.parts.rail_tabs import RailTabs
 from clndesk.ui.parts.section_label import SectionLabel, text_label
+from clndesk.ui.parts.stacked_bar import BarRow, BarSeries, StackedBar
+from clndesk.ui.parts.status_line import StatusLine
+from clndesk.ui.parts.toast import Toast
 from clndesk.ui.theme import Theme
+from clndesk.ui.tokens import TONES
 
 AREAS = (
     ("sun", "Today", 0),
@@ -210,8 +221,13 @@ def members_page() -> QWidget:
 
 def filter_line() -> QHBoxLayout:
     """The line of filter chips and table buttons."""
-    line = QHBoxLayout()
-    line.addStretch()
+    line, bar = QHBoxLayout(), QWidget()
+    chips = FlowLayout(bar)
+    country = FilterChip("Country")
+    country.set_labels(["Ghana", "Senegal", *"abcdef"])
+    for chip in (country, FilterChip("Engagement"), add_filter_button()):
+        chips.addWidget(chip)
+    line.addWidget(bar, 1)
     for text, name in (("Group", "rows-3"), ("Columns", "columns-3")):
         line.addWidget(flat(text, name))
     return line
@@ -234,8 +250,89 @@ def home_page() -> QWidget:
     ):
         figures.addWidget(FigureCard(label, figure, caption))
     column.addLayout(figures)
-    column.addStretch(1)
+    below = QHBoxLayout()
+    below.addWidget(attention(), 5)
+    below.addWidget(chart(), 4)
+    column.addLayout(below, 1)
     return page
+
+
+def attention() -> QFrame:
+    """The list of what needs attention."""
+    card = Card("Needs attention")
+    for name, first, second, chip in (
+        ("circle-alert", "Action overdue 4 days: share costing template", "Claudine Uwimana · Rwanda", "vermilion"),
+        ("arrow-left-right", "Ghana file received, 3 conflicts to decide", "Exchange · 20 Nov", "amber"),
+        ("user-x", "Kofi Asante has not been reached since March", "Members · Ghana", "neutral"),
+    ):
+        line, words = QHBoxLayout(), QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(text_label(first))
+        words.addWidget(text_label(second, "second"))
+        line.addWidget(IconLabel(name))
+        line.addLayout(words, 1)
+        line.addWidget(Chip("Overdue", "octagon-alert", chip))
+        line.addWidget(QPushButton("Open"))
+        card.body.addLayout(line)
+    card.body.addStretch()
+    return card
+
+
+def chart() -> QFrame:
+    """A chart of demands."""
+    card = Card("Demands by country and status")
+    series = [BarSeries("Open", "triangle-up", "vermilion"), BarSeries("In progress", "play", "teal")]
+    series.append(BarSeries("Met", "tick", "green"))
+    bars = StackedBar(series)
+    bars.set_rows([BarRow("Burkina Faso", (3, 2, 1)), BarRow("Ghana", (4, 3, 2)), BarRow("Nigeria", (3, 0, 1))])
+    card.body.addWidget(bars)
+    card.body.addStretch()
+    return card
+
+
+def parts_page() -> QWidget:
+    """Everything else on one page."""
+    page, sizes = QWidget(), metrics.now()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.gap)
+    header = PageHeader("Demand log")
+    header.set_sections(["Log", "Prioritise", "Country intelligence"])
+    header.add_search("Search demands")
+    header.add_button("Save for later", "save")
+    column.addWidget(header)
+    column.addWidget(marks())
+    column.addLayout(buttons())
+    column.addWidget(text_label("2 choices left. Nothing is written until you apply.", "second"))
+    progress = QProgressBar()
+    progress.setValue(40)
+    column.addWidget(progress)
+    empty = "Members are the people and country teams who learn and share."
+    column.addWidget(EmptyState("users", empty, "Add a member", "See it in the sample"), 1)
+    return page
+
+
+def marks() -> QWidget:
+    """A chip of every shape and tone."""
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for number, shape in enumerate(SHAPES):
+        flow.addWidget(Chip(shape, shape, TONES[number % len(TONES)]))
+    for name in ICONS:
+        flow.addWidget(IconLabel(name))
+    return holder
+
+
+def buttons() -> QHBoxLayout:
+    """Buttons of every kind, at rest and disabled."""
+    line = QHBoxLayout()
+    for kind in ("", "primary", "danger", "linked"):
+        for enabled in (True, False):
+            button = QPushButton("Apply 19 changes")
+            button.setProperty(kind or "plain", True)
+            button.setEnabled(enabled)
+            line.addWidget(button)
+    line.addStretch()
+    return line
 
 
 def window(theme: Theme, size: QSize) -> QMainWindow:
@@ -244,13 +341,35 @@ def window(theme: Theme, size: QSize) -> QMainWindow:
     result.setWindowIcon(app_icon())
     for title in ("&File", "&Edit", "&View", "&Go", "&Record", "&Tools", "&Help"):
         result.menuBar().addMenu(title)
+    pages = {"Members": members_page, "Today": home_page, "Demand log": parts_page}
     for index, (name, title, count) in enumerate(AREAS):
-        page = {"Members": members_page, "Today": home_page}.get(title, QWidget)()
+        page = pages.get(title, QWidget)()
         rail.add_area(page, name, title)
         rail.set_count(index, count)
     result.setCentralWidget(rail)
+    result.setStatusBar(status_line())
     result.resize(size)
     return result
+
+
+def status_line() -> StatusLine:
+    """The status line with everything in it."""
+    status = StatusLine()
+    status.set_saved("Saved 14:32")
+    status.set_count("18 of 142 members · 2 filters", filtered=True)
+    status.show_job("Reading the workbook", 40, 100)
+    status.set_backup("Backup today 09:05")
+    status.set_place("Offline · local file")
+    return status
+
+
+def save_popover(path: str) -> None:
+    """Save a picture of the values of a filter."""
+    popover = ValuePopover("Country")
+    popover.set_values([("GH", "Ghana", 12), ("SN", "Senegal", 9), ("RW", "Rwanda", 4), ("", "", 2)], ["GH"])
+    popover.show()
+    popover.grab().save(path)
+    popover.hide()
 
 
 def main() -> int:
@@ -275,9 +394,13 @@ def main() -> int:
     assert isinstance(rail, RailTabs)
     for index, name in ((0, "home"), (1, "members"), (2, "parts")):
         rail.setCurrentIndex(index)
+        toast = Toast(shown)
+        if index == 2:
+            toast.show_message("Deleted 1 member", "Undo")
         app.processEvents()
         tag = f"{name}-{wish.mode}{'-rtl' if wish.rtl else ''}-{round(wish.scale * 100)}"
         shown.grab().save(str(wish.out / f"{tag}.png"))
+    save_popover(str(wish.out / f"popover-{wish.mode}.png"))
     return 0
 
 
