@@ -18,11 +18,13 @@ except ImportError:  # compiling texts needs no build tool
 
 
 class TextsHook(BuildHookInterface):
-    """Compiles the texts before the wheel takes in `resources/`."""
+    """Compiles the texts and puts `resources/` into the wheel; an editable install uses the checkout's own."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Called by hatchling before it collects files."""
         compile_catalogs(Path(self.root))
+        if version == "standard":
+            build_data["force_include"]["resources"] = "clndesk/_resources"
 
 
 def compile_catalogs(root: Path) -> list[Path]:
