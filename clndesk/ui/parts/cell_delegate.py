@@ -58,7 +58,8 @@ class CellLook:
 
 
 EMPTY_LOOK = CellLook()
-_IN_LINE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_MIDDLE = Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+_LEFT, _RIGHT = Qt.AlignmentFlag.AlignLeft | _MIDDLE, Qt.AlignmentFlag.AlignRight | _MIDDLE
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -172,20 +173,23 @@ def _paint_flag(painter: QPainter, rect: QRect, box: QRect, rtl: bool) -> QRect:
 
 
 def _paint_words(painter: QPainter, box: QRect, look: CellLook, ink: QColor, rtl: bool) -> None:
-    text = _elided(look.text, painter.font().key(), box.width())
+    is_number = look.kind == "number"
+    if is_number:  # the cache knows fonts by their key, which leaves out tabular figures
+        text = painter.fontMetrics().elidedText(look.text, Qt.TextElideMode.ElideRight, box.width())
+    else:
+        text = _elided(look.text, painter.font().key(), box.width())
     painter.setPen(ink)
     painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    at_right = rtl != (look.align_end or look.kind == "number")
-    side = Qt.AlignmentFlag.AlignRight if at_right else Qt.AlignmentFlag.AlignLeft
+    side = _RIGHT if rtl != (look.align_end or is_number) else _LEFT
     if look.matches:
         _paint_matches(painter, box, replace(look, text=text), side)
     else:
-        painter.drawText(box, side | _IN_LINE, text)
+        painter.drawText(box, side, text)
 
 
 def _paint_matches(painter: QPainter, box: QRect, look: CellLook, side: Qt.AlignmentFlag) -> None:
     layout = QTextLayout(look.text, painter.font())
-    layout.setTextOption(QTextOption(side | Qt.AlignmentFlag.AlignAbsolute))
+    layout.setTextOption(QTextOption(side))
     layout.setFormats([_found(start, length) for start, length in look.matches])
     layout.beginLayout()
     line = layout.createLine()

@@ -46,6 +46,11 @@ class RailTabBar(QTabBar):
         """The count an area shows."""
         return self._counts.get(index, 0)
 
+    @property
+    def is_collapsed(self) -> bool:
+        """Whether icons alone are shown."""
+        return self._collapsed
+
     def set_collapsed(self, collapsed: bool) -> None:
         """Show icons alone, or icons with words."""
         self._collapsed = collapsed

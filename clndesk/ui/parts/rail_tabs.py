@@ -48,7 +48,7 @@ class RailTabs(QTabWidget):
     @property
     def is_collapsed(self) -> bool:
         """Whether the rail shows icons alone."""
-        return self._rail.tabSizeHint(0).width() == metrics.now().rail_collapsed
+        return self._rail.is_collapsed
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Collapse or widen the rail by the user's wish; a narrow window collapses it all the same."""
