@@ -92,26 +92,11 @@ class RailTabBar(QTabBar):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        target = self._target(event.key())
+        target = _target(self, event.key())
         if target is None:
             super().keyPressEvent(event)
         elif 0 <= target < self.count():
             self.setCurrentIndex(target)
-
-    def _target(self, key: int) -> int | None:
-        moves = {
-            Qt.Key.Key_Up: self._next_shown(-1),
-            Qt.Key.Key_Down: self._next_shown(1),
-            Qt.Key.Key_Home: 0,
-            Qt.Key.Key_End: self.count() - 1,
-        }
-        return moves.get(Qt.Key(key))
-
-    def _next_shown(self, step: int) -> int:
-        index = self.currentIndex() + step
-        while 0 <= index < self.count() and not (self.isTabVisible(index) and self.isTabEnabled(index)):
-            index += step
-        return index
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -159,3 +144,21 @@ class RailTabBar(QTabBar):
             collapsed=self._collapsed,
             rtl=self.isRightToLeft(),
         )
+
+
+def _target(bar: QTabBar, key: int) -> int | None:
+    """The tab a key leads to, which may lie beyond the last one; None for a key that leads nowhere."""
+    moves = {
+        Qt.Key.Key_Up: _next_shown(bar, -1),
+        Qt.Key.Key_Down: _next_shown(bar, 1),
+        Qt.Key.Key_Home: 0,
+        Qt.Key.Key_End: bar.count() - 1,
+    }
+    return moves.get(Qt.Key(key))
+
+
+def _next_shown(bar: QTabBar, step: int) -> int:
+    index = bar.currentIndex() + step
+    while 0 <= index < bar.count() and not (bar.isTabVisible(index) and bar.isTabEnabled(index)):
+        index += step
+    return index
