@@ -42,7 +42,7 @@ fix: $(VENV)/dev.done  ## Mend what the tools can mend by themselves
 texts: $(VENV)/run.done  ## Collect the texts of the program, bring every catalog up to date, compile
 	@mkdir -p build
 	@$(PY) -m babel.messages.frontend -q extract -k _ -k N_ -k ngettext:1,2 --no-wrap --sort-output --add-location=file \
-		--project=clndesk -o $(TEMPLATE) clndesk
+		--project=clndesk --version=1 --copyright-holder='the clndesk project' -o $(TEMPLATE) clndesk
 	@$(PY) -m babel.messages.frontend -q update -i $(TEMPLATE) -d resources/translations -D clndesk -l fr --init-missing \
 		--no-fuzzy-matching --ignore-obsolete --no-wrap --ignore-pot-creation-date
 	@$(PY) packaging/build_texts.py

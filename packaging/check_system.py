@@ -59,9 +59,8 @@ def main(arguments: list[str]) -> int:
     shown = bool(os.environ.get("DISPLAY")) and os.environ.get("QT_QPA_PLATFORM", "xcb") == "xcb"
     missing = missing_packages(shown)
     if missing:
-        print(
-            " ".join([] if "--names" in arguments else ["The window needs system packages: apt-get install"]), *missing
-        )
+        opening = [] if "--names" in arguments else ["The window needs system packages: apt-get install"]
+        print(*opening, *missing)
     return 1 if missing else 0
 
 

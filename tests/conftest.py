@@ -47,6 +47,8 @@ def nothing_left_over() -> Iterator[None]:
 
 def _running_threads() -> list[str]:
     ours = [thread for thread in threading.enumerate() if thread.name.startswith("clndesk-")]
+    if ours:
+        gc.collect()  # a worker ends with the object that owned it, and that may wait for the collector
     for thread in ours:
         thread.join(_A_WORKER_MAY_TAKE)
     return [thread.name for thread in ours if thread.is_alive()]
