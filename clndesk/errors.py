@@ -4,7 +4,10 @@ from __future__ import annotations
 
 
 class UserError(Exception):
-    """Something the user can act on: what happened, what it means for the data, what to do next (translated sentences)."""
+    """Something the user can act on, in three translated sentences.
+
+    What happened, what it means for the data, what to do next.
+    """
 
     def __init__(self, what: str, data: str = "", todo: str = "") -> None:
         super().__init__(what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -49,7 +49,7 @@ def set_language(code: str) -> None:
 
 
 @contextmanager
-def in_language(code: str) -> Iterator[None]:
+def in_language(code: str) -> Generator[None]:
     """Use another language for a while, such as a workbook's."""
     token = _language.set(code)
     try:

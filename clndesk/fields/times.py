@@ -27,7 +27,7 @@ class Day(FieldType[date]):
     @override
     def parse(self, text: str, wording: Wording = PLAIN) -> date | None:
         line = _western_digits(clean_line(text))
-        return self._read(line, certain=False) if line else None
+        return read_day(line, certain=False) if line else None
 
     @override
     def from_cell(self, cell: Cell, wording: Wording = PLAIN) -> date | None:
@@ -38,7 +38,7 @@ class Day(FieldType[date]):
         if isinstance(cell, (int, float)):
             raise Invalid(f"{cell:g}", _("This is a number, not a date."))
         line = _western_digits(clean_line(cell or ""))
-        return self._read(line, certain=True) if line else None
+        return read_day(line, certain=True) if line else None
 
     @override
     def format(self, value: date | None, wording: Wording = PLAIN) -> str:
@@ -55,22 +55,6 @@ class Day(FieldType[date]):
     @override
     def from_json(self, plain: Json) -> date | None:
         return date.fromisoformat(plain) if isinstance(plain, str) else None
-
-    @staticmethod
-    def _read(line: str, *, certain: bool) -> date:
-        """The day a text names; `certain` refuses 03/04/2026, which half the world reads the other way."""
-        if match := _ISO.fullmatch(line):
-            return _day(line, int(match[1]), int(match[2]), int(match[3]))
-        if match := _FIGURES.fullmatch(line):
-            first, second, year = int(match[1]), int(match[2]), int(match[3])
-            if certain and first <= 12 and second <= 12 and first != second:
-                raise Invalid(line, _("It is not clear which figure is the day and which the month."))
-            return _day(line, year, first, second) if second > 12 else _day(line, year, second, first)
-        if match := _NAMED.fullmatch(line):
-            month = _month_numbers().get(fold(match[2]))
-            if month and (match[3] or not certain):
-                return _day(line, int(match[3] or date.today().year), month, int(match[1]))
-        raise Invalid(line, _("This is not a date. Write it like 2026-11-24 or 24 Nov 2026."))
 
 
 class Moment(FieldType[datetime]):
@@ -115,8 +99,24 @@ class Moment(FieldType[datetime]):
         day_text, _separator, time_text = (
             line.replace("T", " ", 1).rpartition(" ") if _ends_in_time(line) else (line, "", "")
         )
-        day = Day._read(day_text.rstrip(","), certain=certain)  # noqa: SLF001 - the two types share one reader
+        day = read_day(day_text.rstrip(","), certain=certain)
         return datetime.combine(day, _clock(line, time_text))
+
+
+def read_day(line: str, *, certain: bool) -> date:
+    """The day a text names; `certain` refuses 03/04/2026, which half the world reads the other way."""
+    if match := _ISO.fullmatch(line):
+        return _day(line, int(match[1]), int(match[2]), int(match[3]))
+    if match := _FIGURES.fullmatch(line):
+        first, second, year = int(match[1]), int(match[2]), int(match[3])
+        if certain and first <= 12 and second <= 12 and first != second:
+            raise Invalid(line, _("It is not clear which figure is the day and which the month."))
+        return _day(line, year, first, second) if second > 12 else _day(line, year, second, first)
+    if match := _NAMED.fullmatch(line):
+        month = _month_numbers().get(fold(match[2]))
+        if month and (match[3] or not certain):
+            return _day(line, int(match[3] or date.today().year), month, int(match[1]))
+    raise Invalid(line, _("This is not a date. Write it like 2026-11-24 or 24 Nov 2026."))
 
 
 def _ends_in_time(line: str) -> bool:

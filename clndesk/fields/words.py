@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+
 from typing_extensions import override
 
 from clndesk.fields.base import PLAIN, Cell, FieldType, Invalid, Json, Wording, cell_text, too_long

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Literal
 from sqlalchemy import Index, Integer, MetaData, String, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy.types import TypeDecorator, TypeEngine
 from typing_extensions import override
 
 from clndesk.fields import FieldType, Several
@@ -67,7 +67,6 @@ class FieldColumn(TypeDecorator[Any]):
     def __init__(self, field_type: FieldType[Any]) -> None:
         super().__init__()
         self.field_type = field_type
-        self.impl_instance = Integer() if field_type.storage == "integer" else Text()
 
     @property
     @override
@@ -75,8 +74,9 @@ class FieldColumn(TypeDecorator[Any]):
         return (FieldColumn, type(self.field_type), self.field_type.storage)
 
     @override
-    def load_dialect_impl(self, dialect: Dialect) -> Any:
-        return dialect.type_descriptor(Integer() if self.field_type.storage == "integer" else Text())
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        stored: TypeEngine[Any] = Integer() if self.field_type.storage == "integer" else Text()
+        return dialect.type_descriptor(stored)
 
     @override
     def process_bind_param(self, value: Any, dialect: Dialect) -> Any:

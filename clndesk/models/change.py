@@ -23,7 +23,7 @@ class Step(Base):
     reverses: Mapped[int | None] = mapped_column(ForeignKey("step.id"), index=True)
     changes: Mapped[int] = mapped_column(Integer, default=0)
 
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = ({"sqlite_autoincrement": True},)
 
 
 class Change(Base):

@@ -50,6 +50,19 @@ def is_practice(store: Store) -> bool:
     return store.meta("practice") == "yes"
 
 
+def member(key: str) -> str:
+    """The id of a practice member by its key in the files."""
+    return record_id(kind("member"), key)
+
+
+def returned_workbook() -> Path | None:
+    """The workbook that the practice network's team in Ghana has edited and sent back."""
+    try:
+        return paths.resource("practice/ghana-returned.xlsx")
+    except FileNotFoundError:
+        return None
+
+
 def record_id(one: Kind, key: str) -> str:
     """The id of a practice record by its key in the files; the same on every laptop."""
     return derived_id(one.prefix, f"practice:{key}")

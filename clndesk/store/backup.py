@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from contextlib import suppress
 from dataclasses import dataclass
@@ -37,7 +36,7 @@ def make(source: Path, folder: Path, reason: str = "manual", target: Path | None
         sqlite.copy_database(source, partial)
         if not sqlite.is_sound(partial):
             raise _failed(source, _("the copy did not pass its check"))
-        os.replace(partial, final)
+        partial.replace(final)
     except (OSError, sqlite.sqlite3.Error) as error:
         raise _failed(source, str(error)) from error
     finally:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
 from clndesk.models.catalog import Kind, kind, shown_kinds
 
 TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE)",
-    "CREATE VIRTUAL TABLE search_text USING fts5"
-    "(title, body, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')",
+    """CREATE VIRTUAL TABLE search_text
+       USING fts5(title, body, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
 )
 _RANK_FROM = 3
 
@@ -70,15 +70,9 @@ def rebuild(connection: Connection) -> None:
         connection.execute(text(f"DELETE FROM {table}"))
     with Session(connection) as db:
         for one in shown_kinds():
-            for record_id in db.scalars(_ids_of(one)).all():
+            for record_id in db.scalars(select(one.model.id)).all():
                 _index(db, one, record_id)
         db.flush()
-
-
-def _ids_of(one: Kind) -> object:
-    from sqlalchemy import select
-
-    return select(one.model.id)
 
 
 def _forget(db: Session, record_id: str) -> None:

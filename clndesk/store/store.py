@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -124,7 +124,7 @@ class Store:
                 db.merge(Meta(key=key, value=value))
 
     @contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Generator[Session]:
         """A consistent view of the file; writing through it is a fault."""
         with _plain_words(self.path), self._engine.connect() as connection, Session(connection) as db:
             event.listen(db, "before_flush", _refuse_flush)
@@ -134,27 +134,38 @@ class Store:
     @contextmanager
     def write(
         self, label: str, kind: str = "edit", source: str | None = None, reverses: int | None = None
-    ) -> Iterator[Session]:
+    ) -> Generator[Session]:
         """The one door for writing: all of it is saved as one step, or nothing is.
 
-        `db.info["step"]` holds the number of the step afterwards, None if nothing changed.
+        `db.info["step"]` holds the number of the step afterwards, None if nothing changed;
+        `db.info["records"]` the records it touched, id to kind.
         """
-        with self._writing, self._one_at_a_time():
-            with _plain_words(self.path), self._engine.connect().execution_options(writes=True) as connection:
-                with connection.begin(), Session(connection, expire_on_commit=False) as db:
-                    journal = Journal(db)
-                    event.listen(db, "do_orm_execute", forbid_bulk)
-                    yield db
-                    db.flush()
-                    heading = Heading(label, kind, self.actor, socket.gethostname(), now(), source, reverses)
-                    db.info["step"] = step = journal.store(heading)
-                    search.update(db, journal.touched)
-                    db.flush()
+        with self._writing, self._one_at_a_time(), self._transaction() as db:
+            journal = Journal(db)
+            yield db
+            db.flush()
+            heading = Heading(label, kind, self.actor, socket.gethostname(), now(), source, reverses)
+            db.info["step"] = step = journal.store(heading)
+            db.info["records"] = journal.touched
+            search.update(db, journal.touched)
+            db.flush()
         if step is not None:
             self._announce(Changed(step, journal.touched))
 
     @contextmanager
-    def _one_at_a_time(self) -> Iterator[None]:
+    def _transaction(self) -> Generator[Session]:
+        connect = self._engine.connect().execution_options(writes=True)
+        with (
+            _plain_words(self.path),
+            connect as connection,
+            connection.begin(),
+            Session(connection, expire_on_commit=False) as db,
+        ):
+            event.listen(db, "do_orm_execute", forbid_bulk)
+            yield db
+
+    @contextmanager
+    def _one_at_a_time(self) -> Generator[None]:
         if self._lock is None:
             raise UserError(
                 _("{name} is open to read only.").format(name=self.path.name),
@@ -205,7 +216,7 @@ def _refuse_flush(db: Session, _context: Any, _instances: Any) -> None:
 
 
 @contextmanager
-def _plain_words(path: Path) -> Iterator[None]:
+def _plain_words(path: Path) -> Generator[None]:
     """Turn what the disk or the database says into words a user can act on."""
     try:
         yield

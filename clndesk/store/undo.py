@@ -18,7 +18,6 @@ from clndesk.store.history import undone_steps
 from clndesk.store.journal import REMOVED, plain_values
 from clndesk.store.store import Store
 
-
 REVERSALS = ("undo", "redo")
 
 
@@ -68,7 +67,9 @@ def undo(store: Store, step_id: int) -> int:
 def next_undo(db: Session) -> Step | None:
     """The newest step that still stands and is itself no undo; a redone step stands again."""
     undone = undone_steps(db)
-    work = db.scalars(select(Step).where(Step.kind.not_in(REVERSALS)).order_by(Step.id.desc()).execution_options(yield_per=20))
+    work = db.scalars(
+        select(Step).where(Step.kind.not_in(REVERSALS)).order_by(Step.id.desc()).execution_options(yield_per=20)
+    )
     return next((step for step in work if step.id not in undone), None)
 
 
@@ -116,7 +117,7 @@ def _in_the_way(db: Session, change: Change) -> list[InTheWay]:
 
 
 def _left_behind(change: Change) -> dict[str, Any]:
-    new = None if change.new is None else json.loads(change.new)
+    new: Any = None if change.new is None else json.loads(change.new)
     return new | {REMOVED: None} if change.op == "insert" else {str(change.field): new}
 
 

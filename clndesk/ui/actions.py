@@ -97,6 +97,14 @@ class ActionRegistry(QObject):
         for action in actions:
             self.add(action, page)
 
+    def remove_page(self, page: str) -> None:
+        """Forget the actions of a page that is gone."""
+        for action_id in [known for known, home in self._page_of.items() if home == page]:
+            made = self._made.pop(action_id)
+            self._window.removeAction(made)
+            made.deleteLater()
+            del self._actions[action_id], self._page_of[action_id]
+
     def qaction(self, action_id: str) -> QAction:
         """The QAction of an id, for buttons and toolbars; an unknown id is a Bug."""
         if action_id not in self._made:

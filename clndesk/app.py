@@ -1,0 +1,123 @@
+"""Puts the program together: the only place that knows every layer."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+# SQLAlchemy is imported before PySide6, whose import hook slows down whatever comes after it.
+import sqlalchemy.orm  # noqa: F401
+from PySide6.QtCore import QLocale, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from clndesk import __version__
+from clndesk.errors import UserError
+from clndesk.i18n import set_language
+from clndesk.log import Log
+from clndesk.paths import Places
+from clndesk.settings import Settings
+from clndesk.ui import icons
+from clndesk.ui.commands import FileCommands, install
+from clndesk.ui.crash import CrashHook
+from clndesk.ui.shots import Photographer
+from clndesk.ui.theme import Theme
+from clndesk.ui.window import MainWindow
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How pictures are taken: theme, language, window size and text size in percent."""
+
+    theme: str = "light"
+    language: str = "en"
+    size: tuple[int, int] = (1366, 728)
+    scale: int = 100
+
+
+def has_screen() -> bool:
+    """Whether there is a screen to show a window on."""
+    if os.environ.get("QT_QPA_PLATFORM"):
+        return os.environ["QT_QPA_PLATFORM"] not in ("offscreen", "minimal")
+    return os.name == "nt" or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+
+
+def application() -> QApplication:
+    """The one Qt application, with its names set."""
+    existing = QApplication.instance()
+    app = existing if isinstance(existing, QApplication) else QApplication([])
+    app.setOrganizationName("clndesk")
+    app.setApplicationName("clndesk")
+    app.setApplicationDisplayName("CLN Desk")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("org.clndesk.CLNDesk")
+    app.setWindowIcon(icons.app_icon())
+    return app
+
+
+def run(places: Places, file: Path | None, language: str | None = None, *, paint_once: bool = False) -> int:
+    """Show the window until it is closed; the exit status of the program."""
+    app = application()
+    settings = Settings(places.settings)
+    set_language(language or settings.language or QLocale.system().name()[:2])
+    theme = Theme(app)
+    theme.apply(app, settings.theme, settings.text_scale / 100)
+    window = MainWindow(settings)
+    files = install(window, places, theme)
+    hook = CrashHook(window.ask, log := Log(places.logs))
+    hook.install()
+    _open_first(window, files, file)
+    window.show()
+    if paint_once:
+        QTimer.singleShot(0, app.quit)
+    try:
+        return app.exec()
+    finally:
+        hook.remove()
+        log.close()
+
+
+def take_shots(folder: Path, look: Look, review: Path | None = None) -> list[Path]:
+    """Take a picture of every page of the practice network, and of a returned workbook under review."""
+    if not has_screen():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = application()
+    with tempfile.TemporaryDirectory(prefix="clndesk-") as profile:
+        places = Places(Path(profile))
+        window, files = _posing(app, places, look)
+        taker = Photographer(window, folder)
+        taker.add("start", window.refresh_start)
+        taker.add("network", files.open_practice)
+        taker.add_pages()
+        if review is not None:
+            taker.add("review", partial(window.dropped.emit, [review]))
+        taker.finished.connect(window.close, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(0, taker.start)
+        app.exec()
+        return taker.taken
+
+
+def _posing(app: QApplication, places: Places, look: Look) -> tuple[MainWindow, FileCommands]:
+    settings = Settings(places.settings)
+    settings.text_scale = look.scale
+    settings.theme = look.theme
+    set_language(look.language)
+    theme = Theme(app)
+    theme.apply(app, look.theme, look.scale / 100)
+    window = MainWindow(settings)
+    files = install(window, places, theme)
+    window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.resize(*look.size)
+    window.show()
+    return window, files
+
+
+def _open_first(window: MainWindow, files: FileCommands, file: Path | None) -> None:
+    if file is None:
+        return
+    try:
+        files.open_network(file)
+    except UserError as error:
+        window.ask.message(error)

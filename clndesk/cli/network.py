@@ -1,0 +1,92 @@
+"""Commands for the network file itself: new, sample, backup, restore, check, search."""
+
+from __future__ import annotations
+
+import shutil
+from argparse import Namespace
+from pathlib import Path
+
+from clndesk.cli import output
+from clndesk.cli.opening import actor, opened, places
+from clndesk.errors import UserError
+from clndesk.i18n import _, ngettext
+from clndesk.services import practice
+from clndesk.store import backup as backups
+from clndesk.store import checking, opening, sqlite
+from clndesk.store import search as searching
+from clndesk.store.store import Store
+
+
+def new(options: Namespace) -> int:
+    """Make an empty network."""
+    Store.create(options.file, options.name, actor=actor(), backups=places(options).backups).close()
+    return _made(options, options.file)
+
+
+def sample(options: Namespace) -> int:
+    """Make the practice network."""
+    practice.make(options.file, actor=actor(), backups=places(options).backups).close()
+    return _made(options, options.file)
+
+
+def backup(options: Namespace) -> int:
+    """Make a verified backup."""
+    opening.examine(options.file)
+    if options.out is not None:
+        _expect_free(options.out)
+    made = backups.make(options.file.resolve(), places(options).backups, target=options.out)
+    return _made(options, made)
+
+
+def restore(options: Namespace) -> int:
+    """Make a network file of a backup; the backup itself stays."""
+    opening.examine(options.file)
+    _expect_free(options.out)
+    if not sqlite.is_sound(options.file):
+        raise opening.damaged(options.file)
+    shutil.copyfile(options.file, options.out)
+    options.out.chmod(0o600)
+    return _made(options, options.out)
+
+
+def check(options: Namespace) -> int:
+    """Check file, history and index."""
+    with opened(options, read_only=True) as store:
+        found = checking.problems(store)
+    if options.json:
+        output.document({"ok": not found, "problems": found})
+    else:
+        for problem in found:
+            output.say(problem)
+        output.say(_("The network is whole.") if not found else _("Restore the newest backup, or ask for help."))
+    return 1 if found else 0
+
+
+def search(options: Namespace) -> int:
+    """Find records by their words."""
+    with opened(options, read_only=True) as store, store.read() as db:
+        hits = searching.find(db, " ".join(options.words), limit=options.limit)
+    if options.json:
+        rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits]
+        output.document({"hits": rows})
+    else:
+        output.table([(hit.kind, hit.id, hit.title) for hit in hits])
+        output.say(ngettext("{count} record found", "{count} records found", len(hits)).format(count=len(hits)))
+    return 0
+
+
+def _made(options: Namespace, path: Path) -> int:
+    if options.json:
+        output.document({"file": str(path)})
+    else:
+        output.say(_("Made {file}").format(file=path))
+    return 0
+
+
+def _expect_free(path: Path) -> None:
+    if path.exists():
+        raise UserError(
+            _("There is already a file {name}.").format(name=path.name),
+            _("It was not changed."),
+            _("Choose another name."),
+        )

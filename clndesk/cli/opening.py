@@ -1,0 +1,34 @@
+"""Opening a network for a command, and closing it whatever happens."""
+
+from __future__ import annotations
+
+import getpass
+from argparse import Namespace
+from collections.abc import Generator
+from contextlib import contextmanager
+
+from clndesk.paths import Places
+from clndesk.store.store import Store
+
+
+def places(options: Namespace) -> Places:
+    """The folders of the profile that was asked for."""
+    return Places(options.profile)
+
+
+def actor() -> str:
+    """Who the history says did it: the account's name."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+@contextmanager
+def opened(options: Namespace, *, read_only: bool = False) -> Generator[Store]:
+    """The network a command works on."""
+    store = Store.open(options.file, actor=actor(), backups=places(options).backups, read_only=read_only)
+    try:
+        yield store
+    finally:
+        store.close()

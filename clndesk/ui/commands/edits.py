@@ -1,0 +1,82 @@
+"""The Edit menu: undo, redo, find, and the habit of saving."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from clndesk.i18n import N_, _
+from clndesk.services import steps
+from clndesk.ui.actions import Action, Verdict
+from clndesk.ui.commands.group import CommandGroup
+
+if TYPE_CHECKING:
+    from clndesk.store.store import Store
+
+
+class EditCommands(CommandGroup):
+    """Undo and redo reach back through the whole history, also after a restart."""
+
+    @override
+    def actions(self) -> Sequence[Action]:
+        action, needs = partial(Action, where=N_("Edit")), self.needs_network
+        popup = self.window.palette_box.popup
+        return (
+            action(
+                id="edit.undo", text=self._undo_text, run=self._undo, icon="undo-2", shortcut="Ctrl+Z",
+                when=self._can_undo,
+            ),
+            action(
+                id="edit.redo", text=self._redo_text, run=self._redo, icon="redo-2",
+                shortcut=("Ctrl+Shift+Z", "Ctrl+Y"), when=self._can_redo,
+            ),
+            action(
+                id="edit.find", text=N_("Find on this page"), run=self._find, icon="search", shortcut="Ctrl+F",
+                when=needs,
+            ),
+            action(
+                id="edit.find_everywhere", text=N_("Find everywhere"), run=popup, icon="search",
+                shortcut="Ctrl+Shift+F", when=needs,
+            ),
+            action(
+                id="edit.save", text=N_("Is everything saved?"), run=self._say_saved, icon="check", shortcut="Ctrl+S",
+                when=needs,
+            ),
+        )  # fmt: skip
+
+    def _undo_text(self) -> str:
+        label = steps.undo_label(self.store) if self.store else None
+        return _("Undo: {label}").format(label=label) if label else _("Undo")
+
+    def _redo_text(self) -> str:
+        label = steps.redo_label(self.store) if self.store else None
+        return _("Redo: {label}").format(label=label) if label else _("Redo")
+
+    def _can_undo(self) -> Verdict:
+        return bool(self.store and steps.undo_label(self.store)) or _("There is nothing to undo.")
+
+    def _can_redo(self) -> Verdict:
+        return bool(self.store and steps.redo_label(self.store)) or _("There is nothing to redo.")
+
+    def _undo(self) -> None:
+        self._do(steps.undo_label, steps.undo_last, _("Undone: {label}"))
+
+    def _redo(self) -> None:
+        self._do(steps.redo_label, steps.redo_last, _("Done again: {label}"))
+
+    def _do(self, label_of: Callable[[Store], str | None], do: Callable[[Store], int | None], words: str) -> None:
+        if self.store is None:
+            return
+        label = label_of(self.store)
+        if label is not None and do(self.store) is not None:
+            self.window.toast.show_message(words.format(label=label))
+
+    def _find(self) -> None:
+        if self.window.desk and self.window.desk.page:
+            self.window.desk.page.focus_search()
+
+    def _say_saved(self) -> None:
+        self.window.toast.show_message(_("Everything is saved: each change is saved at the moment you make it."))

@@ -1,0 +1,38 @@
+"""The Go menu: the areas by number, and the command palette."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from typing_extensions import override
+
+from clndesk.i18n import N_
+from clndesk.ui.actions import Action
+from clndesk.ui.commands.group import CommandGroup
+from clndesk.ui.pages import PAGES
+
+
+class GoCommands(CommandGroup):
+    """Where to go."""
+
+    @override
+    def actions(self) -> Sequence[Action]:
+        action = partial(Action, where=N_("Go"))
+        pages = [
+            action(
+                id=f"go.{page.key}",
+                text=page.title,
+                run=partial(self._go, page.key),
+                icon=page.icon,
+                shortcut=f"Ctrl+{number}",
+                when=self.needs_network,
+            )
+            for number, page in enumerate(PAGES, start=1)
+        ]
+        popup, words = self.window.palette_box.popup, N_("Command palette")
+        return (*pages, action(id="go.palette", text=words, run=popup, icon="command", shortcut="Ctrl+K"))
+
+    def _go(self, key: str) -> None:
+        if self.window.desk:
+            self.window.desk.go(key)

@@ -1,0 +1,156 @@
+"""The desk: one open network, its pages as tabs of a rail, each made when it is first looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clndesk.i18n import _
+from clndesk.services import practice
+from clndesk.ui import window_state
+from clndesk.ui.changes import Announcer
+from clndesk.ui.context import Context
+from clndesk.ui.page import Page
+from clndesk.ui.pages import PAGES
+from clndesk.ui.parts.banner import Banner
+from clndesk.ui.parts.rail_tabs import RailTabs
+
+if TYPE_CHECKING:
+    from clndesk.store.store import Changed
+
+COLLAPSE_RAIL_BELOW = 1180
+
+
+class Desk(QWidget):
+    """What the window holds while a network is open."""
+
+    page_made = Signal(object)
+    page_shown = Signal(object)
+    status_changed = Signal()
+    said = Signal(str, str, object)
+    own_network_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self.announcer = Announcer(context.store, self)
+        self._stale: set[str] = set()
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._banner = Banner(_("You are in the practice network. Nothing here is real."), _("Start my own network"))
+        self._banner.setVisible(practice.is_practice(self.context.store))
+        column.addWidget(self._banner)
+        self.rail = RailTabs()
+        for page in PAGES:
+            self.rail.add_area(_Room(), page.icon, _(page.title))
+        self.rail.collapse_below(COLLAPSE_RAIL_BELOW)
+        self.rail.set_collapsed(self.context.settings.rail_collapsed)
+        column.addWidget(self.rail, 1)
+
+    def _connect(self) -> None:
+        self.rail.currentChanged.connect(self._on_tab_changed)
+        self.rail.collapsed_changed.connect(self._on_rail_collapsed)
+        self.announcer.changed.connect(self._on_changed)
+        self._banner.clicked.connect(self.own_network_wanted)
+
+    def begin(self) -> None:
+        """Make the first page; called once the window listens."""
+        self._on_tab_changed(self.rail.currentIndex())
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front."""
+        return self._room(self.rail.currentIndex()).page
+
+    def pages(self) -> Iterator[Page]:
+        """The pages that have been made."""
+        return (room.page for index in range(self.rail.count()) if (room := self._room(index)).page is not None)
+
+    def go(self, key: str, record_id: str = "") -> None:
+        """Show a page, and a record on it."""
+        index = [page.key for page in PAGES].index(key)
+        self.rail.setCurrentIndex(index)
+        page = self.page
+        if page is not None and record_id:
+            page.open_record(record_id)
+
+    def go_to_record(self, kind: str, record_id: str) -> None:
+        """Show a record on the page of its kind."""
+        for page in PAGES:
+            if kind in page.kinds:
+                self.go(page.key, record_id)
+                return
+
+    def close_pages(self) -> None:
+        """Keep what the pages remember and hear no more of the network."""
+        self.announcer.close()
+        for page in self.pages():
+            page.save_state()
+            window_state.save_splitters(page, self.context.settings, page.key)
+
+    def _room(self, index: int) -> _Room:
+        room = self.rail.widget(index)
+        assert isinstance(room, _Room)  # noqa: S101 - only rooms are ever added
+        return room
+
+    def _on_tab_changed(self, index: int) -> None:
+        room = self._room(index)
+        if room.page is None:
+            self._make(room, PAGES[index])
+        elif room.page.key in self._stale:
+            room.page.refresh(None)
+        if room.page is not None:
+            self._stale.discard(room.page.key)
+            self.page_shown.emit(room.page)
+
+    def _make(self, room: _Room, page_class: type[Page]) -> None:
+        page = page_class(self.context)
+        room.fill(page)
+        window_state.restore_splitters(page, self.context.settings, page.key)
+        page.go_wanted.connect(self.go)
+        page.status_changed.connect(self._on_status_changed)
+        page.said.connect(self.said)
+        self.page_made.emit(page)
+
+    def _on_changed(self, changed: Changed) -> None:
+        """The page in front shows the change at once, the others when they are looked at again."""
+        front = self.page
+        self._stale |= {page.key for page in self.pages() if page is not front}
+        if front is not None:
+            front.refresh(changed)
+        self._on_status_changed()
+
+    def _on_status_changed(self) -> None:
+        for index in range(self.rail.count()):
+            page = self._room(index).page
+            if page is not None:
+                self.rail.set_count(index, page.badge())
+        self.status_changed.emit()
+
+    def _on_rail_collapsed(self, collapsed: bool) -> None:
+        if self.rail.width() >= COLLAPSE_RAIL_BELOW:
+            self.context.settings.rail_collapsed = collapsed
+
+
+class _Room(QWidget):
+    """The place of a page that may not have been made yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page: Page | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    def fill(self, page: Page) -> None:
+        """Put the page in."""
+        self.page = page
+        self._column.addWidget(page)
+        self.setFocusProxy(page)

@@ -1,0 +1,86 @@
+"""What every page of the window is: a title, its actions, and how it is told of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from clndesk.ui import metrics
+from clndesk.ui.actions import Action
+from clndesk.ui.context import Context
+from clndesk.ui.parts.page_header import PageHeader
+
+if TYPE_CHECKING:
+    from clndesk.store.store import Changed
+
+
+class Page(QWidget):
+    """One area of the window. A page is given a `Context` and nothing else; wishes go up as signals."""
+
+    key: ClassVar[str]
+    title: ClassVar[str]
+    icon: ClassVar[str]
+    kinds: ClassVar[tuple[str, ...]] = ()
+
+    go_wanted = Signal(str, str)
+    """Another page's key and a record's id ("" for the page alone)."""
+    status_changed = Signal()
+    """The count text or the number on the tab is different now."""
+    said = Signal(str, str, object)
+    """A short message, the words of its button and what the button does."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        sizes = metrics.now()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.gap)
+        self.column.setSpacing(sizes.gap)
+        self._build()
+        self._connect()
+        self.refresh(None)
+
+    def _build(self) -> None:
+        """Put the parts together."""
+        raise NotImplementedError
+
+    def _connect(self) -> None:
+        """Connect every signal of the page's parts."""
+        raise NotImplementedError
+
+    def refresh(self, changed: Changed | None) -> None:
+        """Show the present state; `changed` says what a step touched, None means anything may be different."""
+        raise NotImplementedError
+
+    def add_header(self, title: str) -> PageHeader:
+        """The line with the page's title."""
+        header = PageHeader(title, self)
+        self.column.addWidget(header)
+        return header
+
+    def actions_of_page(self) -> Sequence[Action]:
+        """What can be done on this page; asked for once."""
+        return ()
+
+    def count_text(self) -> str:
+        """What the status bar says about the page, such as "18 of 142 members"."""
+        return ""
+
+    def badge(self) -> int:
+        """How many things on this page wait for the user."""
+        return 0
+
+    def open_record(self, record_id: str) -> None:
+        """Show one record."""
+
+    def focus_search(self) -> None:
+        """Put the cursor into the page's search box, if it has one."""
+
+    def show_example(self) -> None:
+        """Show the page at work, for its picture."""
+
+    def save_state(self) -> None:
+        """Keep widths and columns in the settings."""

@@ -1,0 +1,216 @@
+"""The cycle timeline: phases as bars, sessions and products as marks, with zoom, and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QToolButton
+from typing_extensions import override
+
+from clndesk.fields import Wording
+from clndesk.i18n import N_, _, language, ngettext
+from clndesk.insight.timeline import ItemKind
+from clndesk.models.catalog import kind_of_id
+from clndesk.services import cycle_timeline, records
+from clndesk.ui import metrics
+from clndesk.ui.actions import Action
+from clndesk.ui.icons import icon
+from clndesk.ui.page import Page
+from clndesk.ui.parts.card import Card
+from clndesk.ui.parts.chips import Chip
+from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.segments import Segments
+from clndesk.ui.parts.timeline_canvas import TimelineCanvas
+from clndesk.ui.parts.timeline_table import TimelineTable
+
+if TYPE_CHECKING:
+    from clndesk.store.store import Changed
+
+_SLIDER_STEPS = 1000
+
+
+class TimelinePage(Page):
+    """Cycles over time."""
+
+    key = "timeline"
+    title = N_("Cycle timeline")
+    icon = "calendar-range"
+    kinds = ("cycle", "phase", "session")
+
+    @override
+    def _build(self) -> None:
+        header = self.add_header(_(self.title))
+        self._out, self._in = _tool("zoom-out", _("Zoom out")), _tool("zoom-in", _("Zoom in"))
+        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider.setRange(0, _SLIDER_STEPS)
+        self._slider.setFixedWidth(metrics.now().search // 2)
+        self._slider.setAccessibleName(_("Zoom"))
+        for widget in (self._out, self._slider, self._in):
+            header.add_widget(widget)
+        self._fit = header.add_button(_("Fit"), "maximize")
+        self._today = header.add_button(_("Today"), "crosshair")
+        self._as_table = header.add_button(_("As table"), "rows-3")
+        self._as_table.setCheckable(True)
+        self.column.addLayout(self._tool_row())
+        self._canvas, self._table, self._views = TimelineCanvas(), TimelineTable(), QStackedWidget()
+        self._views.addWidget(self._canvas)
+        self._views.addWidget(self._table)
+        self.column.addWidget(self._views, 1)
+        self.column.addWidget(self._details())
+
+    def _tool_row(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(metrics.now().gap)
+        self._units = Segments((("weeks", _("Weeks")), ("months", _("Months")), ("quarters", _("Quarters"))))
+        row.addWidget(self._units)
+        row.addStretch()
+        for text, shape, tone in _legend():
+            row.addWidget(Chip(text, shape, tone))
+        return row
+
+    def _details(self) -> Card:
+        card, line = Card(), QHBoxLayout()
+        self._name, self._facts = text_label("", "section"), text_label("", "second")
+        line.addWidget(self._name)
+        line.addWidget(self._facts)
+        line.addStretch()
+        card.body.addLayout(line)
+        return card
+
+    @override
+    def _connect(self) -> None:
+        self._out.clicked.connect(self._canvas.zoom_out)
+        self._in.clicked.connect(self._canvas.zoom_in)
+        self._slider.valueChanged.connect(self._on_slider)
+        self._fit.clicked.connect(self._canvas.fit)
+        self._today.clicked.connect(self._canvas.show_today)
+        self._as_table.toggled.connect(self._on_as_table)
+        self._units.chosen.connect(self._canvas.set_unit)
+        self._canvas.zoom_changed.connect(self._on_zoom)
+        self._canvas.unit_changed.connect(self._units.choose)
+        for view in (self._canvas, self._table):
+            view.selected.connect(self._on_selected)
+            view.opened.connect(self._on_opened)
+
+    @override
+    def refresh(self, changed: Changed | None) -> None:
+        if changed is not None and not {"cycle", "phase", "session", "product"} & set(changed.records.values()):
+            return
+        today = date.today()
+        groups = cycle_timeline.groups(self.context.store, today)
+        self._canvas.set_groups(groups, today)
+        self._table.set_groups(groups, today)
+        self._count = len(groups)
+        if changed is None:
+            self._canvas.fit()
+            self._units.choose(self._canvas.unit())
+        self._show_facts("")
+
+    @override
+    def actions_of_page(self) -> Sequence[Action]:
+        where = self.title
+        return (
+            Action(
+                id="timeline.zoom_in",
+                text=N_("Zoom in"),
+                run=self._canvas.zoom_in,
+                where=where,
+                icon="zoom-in",
+                shortcut=("Ctrl++", "Ctrl+="),
+            ),
+            Action(
+                id="timeline.zoom_out",
+                text=N_("Zoom out"),
+                run=self._canvas.zoom_out,
+                where=where,
+                icon="zoom-out",
+                shortcut="Ctrl+-",
+            ),
+            Action(
+                id="timeline.fit",
+                text=N_("Show everything"),
+                run=self._canvas.fit,
+                where=where,
+                icon="maximize",
+                shortcut="Ctrl+Shift+0",
+            ),
+            Action(
+                id="timeline.today", text=N_("Go to today"), run=self._canvas.show_today, where=where, icon="crosshair"
+            ),
+            Action(
+                id="timeline.table",
+                text=N_("Show as table"),
+                run=self._as_table.toggle,
+                where=where,
+                icon="rows-3",
+                checked=self._as_table.isChecked,
+            ),
+        )
+
+    @override
+    def count_text(self) -> str:
+        return ngettext("{count} cycle", "{count} cycles", self._count).format(count=self._count)
+
+    @override
+    def open_record(self, record_id: str) -> None:
+        one = kind_of_id(record_id)
+        if one is not None and one.key in _ITEM_KINDS:
+            self._canvas.select(_ITEM_KINDS[one.key], record_id)
+
+    def _on_slider(self, value: int) -> None:
+        self._canvas.set_zoom(value / _SLIDER_STEPS)
+
+    def _on_zoom(self, position: float) -> None:
+        self._slider.blockSignals(True)
+        self._slider.setValue(round(position * _SLIDER_STEPS))
+        self._slider.blockSignals(False)
+
+    def _on_as_table(self, as_table: bool) -> None:
+        self._views.setCurrentWidget(self._table if as_table else self._canvas)
+
+    def _on_selected(self, _kind: str, record_id: str) -> None:
+        self._show_facts(record_id)
+
+    def _on_opened(self, kind: str, record_id: str) -> None:
+        if kind == "product":
+            self.go_wanted.emit("products", record_id)
+
+    def _show_facts(self, record_id: str) -> None:
+        view = records.get(self.context.store, record_id) if record_id else None
+        if view is None:
+            self._name.setText(_("Choose a phase or a session"))
+            self._facts.setText(_("Its dates and what is planned appear here."))
+            return
+        self._name.setText(view.title)
+        self._facts.setText(self._facts_of(view))
+
+    def _facts_of(self, view: records.RecordView) -> str:
+        one = kind_of_id(view.id)
+        wording = Wording(language())
+        keys = ("start", "end", "status", "modality", "place", "released_on", "stage", "gate")
+        fields = [one.fields[key] for key in keys if one is not None and key in one.fields]
+        return " · ".join(text for field in fields if (text := field.type.format(view.values[field.key], wording)))
+
+
+_ITEM_KINDS: dict[str, ItemKind] = {"cycle": "group", "phase": "bar", "session": "session", "product": "product"}
+
+
+def _legend() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (_("Done"), "tick", "green"),
+        (_("In progress"), "play", "teal"),
+        (_("Planned"), "ring", "neutral"),
+        (_("Session"), "diamond", "purple"),
+    )
+
+
+def _tool(icon_name: str, words: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    button.setAutoRaise(True)
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button
