@@ -160,7 +160,8 @@ class Tasks(QObject):
             job.progress.stop()
         self._worker.shutdown(wait=True)
         self._open.clear()
-        self._announce()
+        if Shiboken.isValid(self):
+            self._announce()
 
     def _supersede(self, key: str | None) -> None:
         if key is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QApplication, QFrame, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from shiboken6 import Shiboken
 from typing_extensions import override
 
 from clndesk.i18n import _
 from clndesk.ui import metrics
 from clndesk.ui.parts.palette_box import PaletteBox
-from clndesk.ui.parts.palette_list import PaletteDelegate, PaletteModel, PaletteRow
+from clndesk.ui.parts.palette_list import PaletteList, PaletteRow
 from clndesk.ui.parts.palette_sources import (
     COMMANDS,
     HELP,
@@ -44,8 +44,7 @@ class CommandPalette(QFrame):
         self._sources = PaletteSources()
         self._before: QWidget | None = None
         self._box = PaletteBox()
-        self._model = PaletteModel(self)
-        self._list = QListView()
+        self._list = PaletteList()
         self._hint = text_label("", "hint", wrap=True)
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._build()
@@ -87,29 +86,19 @@ class CommandPalette(QFrame):
         self.setProperty("popover", True)
         self.setAutoFillBackground(True)
         self._hint.setTextFormat(Qt.TextFormat.PlainText)
-        self._build_list()
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.gap, sizes.gap, sizes.gap, sizes.gap)
         column.setSpacing(sizes.gap)
         for widget in (self._box, self._list, self._hint):
             column.addWidget(widget)
 
-    def _build_list(self) -> None:
-        self._list.setModel(self._model)
-        self._list.setItemDelegate(PaletteDelegate(self._list))
-        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
-        self._list.setUniformItemSizes(True)
-        self._list.setMouseTracking(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
     def _connect(self) -> None:
         self._box.textEdited.connect(self._on_edited)
-        self._box.moved.connect(self._on_moved)
+        self._box.moved.connect(self._list.move_by)
         self._box.chosen.connect(self._on_chosen)
         self._box.left.connect(self.dismiss)
         self._list.clicked.connect(self._on_chosen)
-        self._list.selectionModel().currentChanged.connect(self._on_current_changed)
+        self._list.current_changed.connect(self._on_current_changed)
         self._pause.timeout.connect(self._on_pause)
         self._window.installEventFilter(self)
         application = QApplication.instance()
@@ -132,31 +121,14 @@ class CommandPalette(QFrame):
         self._show(with_slow=True)
 
     def _show(self, *, with_slow: bool) -> None:
-        query, chosen = self._box.text(), self._current()
+        query = self._box.text()
         prefix, words = split_query(query)
         rows = help_rows(self.popup) if prefix == HELP else self._sources.rows(query, with_slow=with_slow)
-        self._model.show_rows(rows, words)
-        keys = [row.key for row in rows]
-        self._select(keys.index(chosen.key) if with_slow and chosen and chosen.key in keys else 0)
+        self._list.show_rows(rows, words, keep=with_slow)
         self._place()
 
-    def _current(self) -> PaletteRow | None:
-        row = self._list.currentIndex().row()
-        return self._model.rows[row] if 0 <= row < len(self._model.rows) else None
-
-    def _select(self, row: int) -> None:
-        self._list.setCurrentIndex(self._model.index(row))
-        self._on_current_changed()
-
-    def _on_moved(self, step: int) -> None:
-        last = len(self._model.rows) - 1
-        if last < 0:
-            return
-        wanted = self._list.currentIndex().row() + step
-        self._select(wanted % (last + 1) if abs(step) == 1 else max(0, min(last, wanted)))
-
-    def _on_current_changed(self, *_indexes: QModelIndex) -> None:
-        row = self._current()
+    def _on_current_changed(self) -> None:
+        row = self._list.current()
         self._hint.setText(self._hint_text(row))
         if row is not None and self.isVisible() and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._box, row.spoken()))
@@ -170,7 +142,7 @@ class CommandPalette(QFrame):
         return text.format(commands=COMMANDS, people=PEOPLE, topics=TOPICS, help=HELP)
 
     def _on_chosen(self, *_index: QModelIndex) -> None:
-        row = self._current()
+        row = self._list.current()
         if row is None or not row.enabled:
             return
         self.dismiss()
@@ -187,7 +159,7 @@ class CommandPalette(QFrame):
 
     def _place(self) -> None:
         sizes, room = metrics.now(), self._window.rect()
-        lines = max(1, min(_MOST_LINES, len(self._model.rows)))
+        lines = max(1, min(_MOST_LINES, self._list.count))
         self._list.setFixedHeight(min(lines * sizes.row + 2, room.height() * 3 // 5))
         width = min(_WIDEST_IN_ROWS * sizes.row, room.width() - 2 * sizes.page_side)
         self.setFixedWidth(width)

@@ -6,9 +6,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from clndesk.insight.fuzzy import match
@@ -95,6 +105,51 @@ class PaletteDelegate(QStyledItemDelegate):
             _paint_row(painter, option, row, matched)
         finally:
             painter.restore()
+
+
+class PaletteList(QListView):
+    """Shows the rows; the focus stays in the box above, which says how one moves."""
+
+    current_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = PaletteModel(self)
+        self.setModel(self._rows)
+        self.setItemDelegate(PaletteDelegate(self))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    @property
+    def count(self) -> int:
+        """How many rows are shown."""
+        return len(self._rows.rows)
+
+    def current(self) -> PaletteRow | None:
+        """The row Enter would open."""
+        row = self.currentIndex().row()
+        return self._rows.rows[row] if 0 <= row < self.count else None
+
+    def show_rows(self, rows: Sequence[PaletteRow], words: str, *, keep: bool) -> None:
+        """Replace all rows; with `keep` the current one stays current if it is among them."""
+        chosen = self.current()
+        keys = [row.key for row in rows]
+        self._rows.show_rows(rows, words)
+        self._select(keys.index(chosen.key) if keep and chosen and chosen.key in keys else 0)
+
+    def move_by(self, step: int) -> None:
+        """Go some rows down or up; a single step past an end comes round to the other."""
+        if not self.count:
+            return
+        wanted = self.currentIndex().row() + step
+        self._select(wanted % self.count if abs(step) == 1 else max(0, min(self.count - 1, wanted)))
+
+    def _select(self, row: int) -> None:
+        self.setCurrentIndex(self._rows.index(row))
+        self.current_changed.emit()
 
 
 def _paint_row(painter: QPainter, option: QStyleOptionViewItem, row: PaletteRow, matched: Sequence[int]) -> None:

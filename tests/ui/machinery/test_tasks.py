@@ -250,6 +250,7 @@ def test_a_window_that_goes_away_without_waiting_does_no_harm(qtbot: QtBot) -> N
     gate.set()
     assert ended.wait(10)
     assert gc.isenabled()
+    tasks.close()
 
 
 def test_widgets_are_not_collected_on_the_worker(tasks: Tasks, qtbot: QtBot) -> None:
