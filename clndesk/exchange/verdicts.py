@@ -1,0 +1,215 @@
+"""What goes into a merge plan and what comes out of it: plain values, no store and no workbook."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import Enum, StrEnum
+from functools import cached_property
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
+Key: TypeAlias = tuple[str, str, str | None]
+
+ROW = ""
+"""Stands for the whole row where `Sheet.seen` asks for the name of a field."""
+
+
+class Absent(Enum):
+    """A cell that the returned file does not have; it never means that something was deleted."""
+
+    ABSENT = "absent"
+
+
+ABSENT = Absent.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A cell that could not be read with certainty: what stands there, and why it was not taken."""
+
+    raw: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A cell that was read by interpreting it, and how ("31.12.2024 read as 2024-12-31")."""
+
+    value: Value
+    note: str
+
+
+Cell: TypeAlias = Value | Held | Noted | Absent
+Row: TypeAlias = tuple[Cell, ...]
+Fields: TypeAlias = Mapping[str, Value | Held]
+Shown: TypeAlias = Value | Held | Fields | tuple[Fields, ...]
+
+
+class Merge(StrEnum):
+    """How two edits of one cell come together: never, item by item, or as a proposal for a person."""
+
+    VALUE = "value"
+    SET = "set"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field as the plan sees it; `normal` gives values that mean the same the same value (sets item by item)."""
+
+    field: str
+    merge: Merge = Merge.VALUE
+    normal: Callable[[Value], Value] | None = None
+    editable: bool = True
+    group: str | None = None
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of record as it went out, as we have it and as it came back; rows are aligned with the columns."""
+
+    kind: str
+    title: str
+    columns: tuple[Column, ...]
+    base: Mapping[str, Row]
+    ours: Mapping[str, Row]
+    theirs: Mapping[str, Row]
+    removed: Mapping[str, Row] = field(default_factory=dict[str, Row])
+    fresh: Collection[str] = ()
+    foreign: Collection[str] = ()
+    seen: Mapping[tuple[str, str], frozenset[Value]] = field(default_factory=dict[tuple[str, str], frozenset[Value]])
+    repeated: Mapping[str, tuple[Row, ...]] = field(default_factory=dict[str, tuple[Row, ...]])
+    at: Mapping[str, int] = field(default_factory=dict[str, int])
+
+
+class Verdict(StrEnum):
+    """What becomes of a cell or a row of the returned file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    NOTED = "noted"
+    SAME = "same"
+    CONFLICT = "conflict"
+    ASKED = "asked"
+    HELD = "held"
+    MISSING = "missing"
+
+
+class Reason(StrEnum):
+    """Why a line has its verdict: stable codes for storing and testing; `explain` has the sentences."""
+
+    THEIRS_ONLY = "theirs-only"
+    INTERPRETED = "interpreted"
+    BOTH_LISTS = "both-lists"
+    SAME_EDIT = "same-edit"
+    ALREADY_LISTED = "already-listed"
+    BOTH_CHANGED = "both-changed"
+    LIST_EMPTIED = "list-emptied"
+    CLEARED = "cleared"
+    TOGETHER = "together"
+    NEIGHBOUR_OPEN = "neighbour-open"
+    NO_BASE = "no-base"
+    UNREADABLE = "unreadable"
+    READ_ONLY = "read-only"
+    FOREIGN = "foreign"
+    UNKNOWN_ID = "unknown-id"
+    NEW_ROW = "new-row"
+    NOTHING_READABLE = "nothing-readable"
+    NUMBER_TAKEN = "number-taken"
+    ROW_ABSENT = "row-absent"
+    ROW_EMPTIED = "row-emptied"
+    REMOVED_HERE = "removed-here"
+    UNKNOWN_HERE = "unknown-here"
+    COPY_EDITED = "copy-edited"
+    COPIES_DIFFER = "copies-differ"
+    COPIES_ALIKE = "copies-alike"
+
+
+class Place(StrEnum):
+    """Where the record of a line stands with us, and so what accepting the line does: edit, restore or add."""
+
+    HERE = "here"
+    REMOVED = "removed"
+    NOWHERE = "nowhere"
+
+
+QUESTIONS = frozenset({Verdict.CONFLICT, Verdict.ASKED})
+APPLIED = frozenset({Verdict.NEW, Verdict.CHANGED, Verdict.NOTED})
+
+
+class Line(NamedTuple):
+    """One verdict, of a cell or (without a field) of a whole row.
+
+    A named tuple, because a plan of a large file makes many: it costs a fifth of a frozen dataclass.
+    In a whole-row line `theirs` holds the edited fields and `result` what a new record would hold; where several
+    copies of the row differ, both are tuples with one mapping a copy.
+    """
+
+    verdict: Verdict
+    reason: Reason
+    kind: str
+    record: str
+    title: str
+    row: int | None
+    field: str | None
+    base: Shown = None
+    ours: Shown = None
+    theirs: Shown = None
+    result: Shown = None
+    detail: str = ""
+    note: str = ""
+    group: str | None = None
+    place: Place = Place.HERE
+
+    @property
+    def key(self) -> Key:
+        """What a decision is filed under; unique within a plan."""
+        return (self.kind, self.record, self.field)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """All verdicts on a returned file, in the order of its rows."""
+
+    lines: tuple[Line, ...]
+
+    @cached_property
+    def counts(self) -> Counter[Verdict]:
+        """How many lines have each verdict."""
+        return Counter(line.verdict for line in self.lines)
+
+    @cached_property
+    def by_key(self) -> Mapping[Key, Line]:
+        """Every line by its key."""
+        return {line.key: line for line in self.lines}
+
+    @property
+    def applied(self) -> tuple[Line, ...]:
+        """The lines that are taken without a question."""
+        return self._of(APPLIED)
+
+    @property
+    def questions(self) -> tuple[Line, ...]:
+        """The lines that wait for a person."""
+        return self._of(QUESTIONS)
+
+    @property
+    def held(self) -> tuple[Line, ...]:
+        """The lines kept aside with what stands in the file."""
+        return self._of({Verdict.HELD})
+
+    @property
+    def missing(self) -> tuple[Line, ...]:
+        """The records that no longer stand in the file; they are kept unless a person says otherwise."""
+        return self._of({Verdict.MISSING})
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether the file brings nothing to take and nothing to look at."""
+        return not (self.counts.keys() - {Verdict.SAME})
+
+    def _of(self, verdicts: Iterable[Verdict]) -> tuple[Line, ...]:
+        wanted = frozenset(verdicts)
+        return tuple(line for line in self.lines if line.verdict in wanted)
