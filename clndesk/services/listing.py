@@ -47,6 +47,11 @@ class Listing:
         with self._reading() as connection:
             return self._order.rows(connection, start, stop)
 
+    def ids(self, start: int, stop: int) -> list[str]:
+        """The ids of the rows from `start` up to `stop`, without their values."""
+        with self._reading() as connection:
+            return self._order.ids(connection, start, stop)
+
     def fetch(self, ids: Iterable[str]) -> list[ListRow]:
         """The rows of ids as they are now, whether the query finds them or not."""
         with self._reading() as connection:

@@ -12,6 +12,9 @@ from sqlalchemy import Connection, Row, Select, func, select, tuple_
 from clndesk.models.catalog import Kind
 from clndesk.services.listing_sql import Query, conditions, field_of, ordering, table_of
 
+_LEAP = 300
+"""How many rows are skipped by reading on; further places are looked up in the index first."""
+
 
 class ListRow(NamedTuple):
     """One record of a list: its id and the values of the columns that were asked for."""
@@ -76,16 +79,40 @@ class TitleOrder:
         return self._upwards(connection, max(0, count - stop), max(0, count - start))[::-1]
 
     def _upwards(self, connection: Connection, start: int, stop: int) -> list[ListRow]:
+        anchor = self._anchor_before(start)
         if stop <= start:
             return []
-        columns, anchor = self._table.c, self._anchor_before(start)
-        wanted = self._reader.select().where(columns.removed_at.is_(None)).order_by(columns.sort_key, columns.id)
-        if anchor.place:
-            wanted = wanted.where(tuple_(columns.sort_key, columns.id) > (anchor.sort_key, anchor.id))
+        if start - anchor.place > _LEAP:
+            if start >= self.count(connection):
+                return []
+            anchor = self._leap(connection, anchor, start)
+        wanted = self._after(self._reader.select(), anchor)
         found = connection.execute(wanted.limit(stop - start).offset(start - anchor.place)).all()
         for last in found[-1:]:
             self._remember(Anchor(start + len(found), last.sort_key, last.id))
         return [as_row(row) for row in found]
+
+    def _after(self, wanted: Select[Any], anchor: Anchor) -> Select[Any]:
+        columns = self._table.c
+        wanted = wanted.where(columns.removed_at.is_(None)).order_by(columns.sort_key, columns.id)
+        behind = tuple_(columns.sort_key, columns.id) > (anchor.sort_key, anchor.id)
+        return wanted.where(behind) if anchor.place else wanted
+
+    def _leap(self, connection: Connection, anchor: Anchor, start: int) -> Anchor:
+        """The anchor at a place far from all known ones, counted off in the index from the nearer side."""
+        columns = self._table.c
+        keys: Any = select(columns.sort_key, columns.id)
+        from_end = self.count(connection) - start
+        if start - anchor.place <= from_end:
+            found = connection.execute(self._after(keys, anchor).limit(1).offset(start - anchor.place - 1)).first()
+        else:
+            standing = keys.where(columns.removed_at.is_(None))
+            backwards = standing.order_by(columns.sort_key.desc(), columns.id.desc())
+            found = connection.execute(backwards.limit(1).offset(max(0, from_end))).first()
+        if found is None:
+            return anchor
+        self._remember(Anchor(start, found.sort_key, found.id))
+        return self._anchor_before(start)
 
     def _anchor_before(self, start: int) -> Anchor:
         behind = bisect_right(self._anchors, start, key=_place)
@@ -94,6 +121,13 @@ class TitleOrder:
     def _remember(self, anchor: Anchor) -> None:
         if self._anchor_before(anchor.place).place != anchor.place:
             insort(self._anchors, anchor, key=_place)
+
+    def ids(self, connection: Connection, start: int, stop: int) -> list[str]:
+        """The ids from `start` up to `stop`, read from the index alone."""
+        columns = self._table.c
+        order = (columns.sort_key.desc(), columns.id.desc()) if self._descending else (columns.sort_key, columns.id)
+        wanted = select(columns.id).where(columns.removed_at.is_(None)).order_by(*order)
+        return list(connection.scalars(wanted.limit(max(0, stop - start)).offset(start)))
 
     def position_of(self, connection: Connection, record_id: str) -> int | None:
         """The place of a record, None if it is not in the list."""
@@ -116,8 +150,11 @@ class FixedOrder:
         self._language = language
         self._ids: list[str] | None = None
 
-    def ids(self, connection: Connection) -> list[str]:
-        """All ids in their order."""
+    def ids(self, connection: Connection, start: int, stop: int) -> list[str]:
+        """The ids from `start` up to `stop`."""
+        return self._all(connection)[max(0, start) : max(0, stop)]
+
+    def _all(self, connection: Connection) -> list[str]:
         if self._ids is None:
             order = ordering(connection, self._query, self._language)
             wanted = select(self._reader.table.c.id).where(*conditions(self._query)).order_by(*order)
@@ -128,16 +165,16 @@ class FixedOrder:
 
     def count(self, connection: Connection) -> int:
         """How many records there are."""
-        return len(self.ids(connection))
+        return len(self._all(connection))
 
     def rows(self, connection: Connection, start: int, stop: int) -> list[ListRow]:
         """The rows from `start` up to `stop`."""
-        return self._reader.by_id(connection, self.ids(connection)[max(0, start) : max(0, stop)])
+        return self._reader.by_id(connection, self.ids(connection, start, stop))
 
     def position_of(self, connection: Connection, record_id: str) -> int | None:
         """The place of a record, None if it is not in the list."""
         try:
-            return self.ids(connection).index(record_id)
+            return self._all(connection).index(record_id)
         except ValueError:
             return None
 

@@ -262,7 +262,17 @@ def test_jumps_land_where_scrolling_would(long_list, sort):
         start = chance.randrange(3000)
         stop = start + chance.randrange(1, 150)
         assert [row.id for row in listing.rows(start, stop)] == order[start:stop]
+        assert listing.ids(start, stop) == order[start:stop]
         assert listing.position_of(order[start]) == start
+
+
+@SORTS
+def test_beyond_the_end_there_is_nothing(long_list, sort):
+    store, ids = long_list
+    listing = Listing(store, Query("member", sort=sort), ("name",))
+    assert listing.rows(5000, 5100) == []
+    assert len(listing.rows(2990, 3100)) == 10
+    assert listing.rows(3000, 3100) == []
 
 
 def test_titles_are_read_along_their_index(long_list):
