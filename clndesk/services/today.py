@@ -154,7 +154,7 @@ def _phase(db: Database) -> str:
     if cycle is None:
         return ""
     phases = select(Phase.position, Phase.status).where(Phase.removed_at.is_(None), Phase.cycle == cycle.id)
-    states = db.execute(phases.order_by(Phase.position)).tuples().all()
+    states = db.execute(phases.order_by(Phase.position)).all()
     now = [position for position, status in states if status == "in_progress"]
     if not now:
         return cycle.name
@@ -196,7 +196,7 @@ def _late_phases(db: Database, today: date) -> list[Attention]:
 
 def _urgent(db: Database) -> list[Attention]:
     urgent = (Demand.removed_at.is_(None), Demand.urgency == "now_30d", _not_closed(), Demand.status != "in_response")
-    found = db.execute(select(Demand.id, Demand.title, Demand.country).where(*urgent).limit(4)).tuples()
+    found = db.execute(select(Demand.id, Demand.title, Demand.country).where(*urgent).limit(4))
     chip = _("Urgent")
     return [
         Attention("inbox", title, _country(country), chip, "octagon-alert", "vermilion", "demand", record)
@@ -209,7 +209,7 @@ def _shared(db: Database) -> list[Attention]:
         select(Demand.id, Demand.title, Demand.also_asked_by).where(
             Demand.removed_at.is_(None), _not_closed(), Demand.also_asked_by.is_not(None)
         )
-    ).tuples()
+    )
     wide = sorted(((len(more or ()) + 1, title, record) for record, title, more in found), reverse=True)
     return [
         Attention(
@@ -229,7 +229,7 @@ def _shared(db: Database) -> list[Attention]:
 
 def _quiet_ones(db: Database, today: date) -> list[Attention]:
     columns = select(Member.id, Member.name, Member.country, Member.last_contact)
-    found = db.execute(columns.where(*_quiet(today)).order_by(Member.last_contact).limit(3)).tuples()
+    found = db.execute(columns.where(*_quiet(today)).order_by(Member.last_contact).limit(3))
     return [
         Attention(
             "user-x",

@@ -68,7 +68,7 @@ def _index(db: Session) -> Iterator[str]:
                 " ON search_text.rowid = search_entry.id"
             )
         )
-        .tuples()
+        
         .all()
     )
     for one in shown_kinds():

@@ -67,13 +67,13 @@ def undone_steps(db: Session) -> set[int]:
 def changes_of(db: Session, step_id: int, limit: int | None = None) -> list[ChangeRow]:
     """What a step changed, in the order it was done."""
     statement = select(Change, Step).join(Step, Step.id == Change.step_id).where(Change.step_id == step_id)
-    return [_row(*pair) for pair in db.execute(statement.order_by(Change.id).limit(limit)).tuples()]
+    return [_row(*pair) for pair in db.execute(statement.order_by(Change.id).limit(limit))]
 
 
 def of_record(db: Session, record_id: str, limit: int = 200) -> list[ChangeRow]:
     """A record's past, newest first."""
     statement = select(Change, Step).join(Step, Step.id == Change.step_id).where(Change.record == record_id)
-    return [_row(*pair) for pair in db.execute(statement.order_by(Change.id.desc()).limit(limit)).tuples()]
+    return [_row(*pair) for pair in db.execute(statement.order_by(Change.id.desc()).limit(limit))]
 
 
 def last_step(db: Session) -> int:

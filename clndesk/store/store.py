@@ -27,6 +27,9 @@ from clndesk.store.lock import WriterLock
 from clndesk.store.schema import SCHEMA_VERSION, upgrade
 
 
+READ_THROUGH_AT_OPEN = 16 * 1024 * 1024
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What a step changed: its number and the records it touched, id to kind."""
@@ -76,7 +79,7 @@ class Store:
         store = cls(path, sqlite.engine_for(path, read_only=lock is None), lock, actor, backups)
         try:
             store._bring_up_to_date(version)
-            store.meta("network")
+            store._expect_sound()
         except DatabaseError as error:
             store.close()
             raise opening.damaged(path) from error
@@ -94,6 +97,14 @@ class Store:
         if version < SCHEMA_VERSION:
             backup.make(self.path, self.backups, reason="upgrade")
             upgrade(self._engine)
+
+    def _expect_sound(self) -> None:
+        """Read every page of a file of the usual size; a larger one is read through when it is checked or backed up."""
+        small = self.path.stat().st_size <= READ_THROUGH_AT_OPEN
+        with self._engine.connect() as connection:
+            found = connection.exec_driver_sql("PRAGMA quick_check(1)" if small else "SELECT 'ok' FROM meta").scalar()
+        if found != "ok":
+            raise opening.damaged(self.path)
 
     def close(self) -> None:
         """Let go of the file."""
