@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,7 +13,7 @@ from typing_extensions import override
 
 from clndesk.fields import Wording
 from clndesk.i18n import N_, _, language, ngettext
-from clndesk.insight.timeline import ItemKind
+from clndesk.insight.timeline import ItemKind, MarkKind, State
 from clndesk.models.catalog import kind_of_id
 from clndesk.services import cycle_timeline, records
 from clndesk.ui import metrics
@@ -23,8 +24,10 @@ from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.chips import Chip
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.segments import Segments
+from clndesk.ui.parts.timeline_bars import MARK_LOOKS, STATE_LOOKS
 from clndesk.ui.parts.timeline_canvas import TimelineCanvas
 from clndesk.ui.parts.timeline_table import TimelineTable
+from clndesk.ui.parts.timeline_words import mark_word, state_word
 
 if TYPE_CHECKING:
     from clndesk.store.store import Changed
@@ -67,8 +70,8 @@ class TimelinePage(Page):
         self._units = Segments((("weeks", _("Weeks")), ("months", _("Months")), ("quarters", _("Quarters"))))
         row.addWidget(self._units)
         row.addStretch()
-        for text, shape, tone in _legend():
-            row.addWidget(Chip(text, shape, tone))
+        for chip in _legend():
+            row.addWidget(chip)
         return row
 
     def _details(self) -> Card:
@@ -104,51 +107,23 @@ class TimelinePage(Page):
         self._canvas.set_groups(groups, today)
         self._table.set_groups(groups, today)
         self._count = len(groups)
-        if changed is None:
-            self._canvas.fit()
-            self._units.choose(self._canvas.unit())
-        self._show_facts("")
+        self._units.choose(self._canvas.unit())
+        chosen = self._canvas.selection()
+        self._show_facts(chosen.id if chosen else "")
 
     @override
     def actions_of_page(self) -> Sequence[Action]:
-        where = self.title
-        return (
-            Action(
-                id="timeline.zoom_in",
-                text=N_("Zoom in"),
-                run=self._canvas.zoom_in,
-                where=where,
-                icon="zoom-in",
-                shortcut=("Ctrl++", "Ctrl+="),
-            ),
-            Action(
-                id="timeline.zoom_out",
-                text=N_("Zoom out"),
-                run=self._canvas.zoom_out,
-                where=where,
-                icon="zoom-out",
-                shortcut="Ctrl+-",
-            ),
-            Action(
-                id="timeline.fit",
-                text=N_("Show everything"),
-                run=self._canvas.fit,
-                where=where,
-                icon="maximize",
-                shortcut="Ctrl+Shift+0",
-            ),
-            Action(
-                id="timeline.today", text=N_("Go to today"), run=self._canvas.show_today, where=where, icon="crosshair"
-            ),
-            Action(
-                id="timeline.table",
-                text=N_("Show as table"),
-                run=self._as_table.toggle,
-                where=where,
-                icon="rows-3",
-                checked=self._as_table.isChecked,
-            ),
+        canvas, table, on = self._canvas, self._as_table.toggle, self._as_table.isChecked
+        zooms: tuple[tuple[str, str, Callable[[], None], str, tuple[str, ...]], ...] = (
+            ("timeline.zoom_in", N_("Zoom in"), canvas.zoom_in, "zoom-in", ("Ctrl++", "Ctrl+=")),
+            ("timeline.zoom_out", N_("Zoom out"), canvas.zoom_out, "zoom-out", ("Ctrl+-",)),
+            ("timeline.fit", N_("Show everything"), canvas.fit, "maximize", ("Ctrl+Shift+0",)),
+            ("timeline.today", N_("Go to today"), canvas.show_today, "crosshair", ()),
         )
+        action = partial(Action, where=self.title)
+        made = [action(id=key, text=words, run=run, icon=name, shortcut=keys) for key, words, run, name, keys in zooms]
+        as_table = action(id="timeline.table", text=N_("Show as table"), run=table, icon="rows-3", checked=on)
+        return (*made, as_table)
 
     @override
     def count_text(self) -> str:
@@ -171,7 +146,9 @@ class TimelinePage(Page):
     def _on_as_table(self, as_table: bool) -> None:
         self._views.setCurrentWidget(self._table if as_table else self._canvas)
 
-    def _on_selected(self, _kind: str, record_id: str) -> None:
+    def _on_selected(self, kind: ItemKind, record_id: str) -> None:
+        other = self._table if self._views.currentWidget() is self._canvas else self._canvas
+        other.select(kind, record_id)
         self._show_facts(record_id)
 
     def _on_opened(self, kind: str, record_id: str) -> None:
@@ -198,13 +175,12 @@ class TimelinePage(Page):
 _ITEM_KINDS: dict[str, ItemKind] = {"cycle": "group", "phase": "bar", "session": "session", "product": "product"}
 
 
-def _legend() -> tuple[tuple[str, str, str], ...]:
-    return (
-        (_("Done"), "tick", "green"),
-        (_("In progress"), "play", "teal"),
-        (_("Planned"), "ring", "neutral"),
-        (_("Session"), "diamond", "purple"),
-    )
+def _legend() -> list[Chip]:
+    states: tuple[State, ...] = ("done", "in_progress", "planned", "late")
+    marks: tuple[MarkKind, ...] = ("session", "product")
+    words = [(state_word(state), STATE_LOOKS[state]) for state in states]
+    words += [(mark_word(mark), MARK_LOOKS[mark]) for mark in marks]
+    return [Chip(text, look.shape, look.tone) for text, look in words]
 
 
 def _tool(icon_name: str, words: str) -> QToolButton:

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from clndesk.fields import Day as DayField
@@ -18,6 +18,7 @@ from clndesk.ui import metrics
 from clndesk.ui.page import Page
 from clndesk.ui.parts.card import Card, FigureCard
 from clndesk.ui.parts.chips import Chip
+from clndesk.ui.parts.elided_label import ElidedLabel
 from clndesk.ui.parts.icon_label import IconLabel
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.stacked_bar import BarRow, BarSeries, StackedBar
@@ -54,8 +55,10 @@ class TodayPage(Page):
         attention = Card(_("Needs attention"))
         attention.body.addWidget(_scrolling(self._attention))
         demand, coming = Card(_("Demands by country and status")), Card(_("Next two weeks"))
-        demand.body.addWidget(self._bars)
-        demand.body.addStretch()
+        chart = QVBoxLayout()
+        chart.addWidget(self._bars)
+        chart.addStretch()
+        demand.body.addWidget(_scrolling(chart))
         coming.body.addLayout(self._coming)
         side = QVBoxLayout()
         side.setSpacing(metrics.now().gap)
@@ -98,7 +101,7 @@ class TodayPage(Page):
         grid.setHorizontalSpacing(sizes.gap + 2)
         grid.setVerticalSpacing(0)
         grid.addWidget(IconLabel(one.icon, "text-2", sizes.icon), 0, 0, 2, 1)
-        grid.addWidget(_elided(one.text), 0, 1)
+        grid.addWidget(ElidedLabel(one.text), 0, 1)
         grid.addWidget(text_label(one.detail, "second"), 1, 1)
         grid.addWidget(Chip(one.chip, one.shape, one.tone), 0, 2, 2, 1)
         button = QPushButton(_("Open"))
@@ -146,14 +149,6 @@ def _series() -> tuple[BarSeries, ...]:
 
 def _written(day: date) -> str:
     return DayField().format(day, Wording(language()))
-
-
-def _elided(text: str) -> QLabel:
-    """A label that gives way when the window is narrow; the whole text is its tooltip."""
-    label = text_label(text, "body")
-    label.setMinimumWidth(metrics.now().gap * 10)
-    label.setToolTip(text)
-    return label
 
 
 def _scrolling(content: QVBoxLayout) -> QScrollArea:

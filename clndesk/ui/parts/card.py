@@ -63,6 +63,7 @@ class FigureCard(QPushButton):
         self._figure.setText(figure)
         self._caption.setText(caption)
         self._describe()
+        self.updateGeometry()
 
     def _describe(self) -> None:
         words: list[QLabel] = [self._label, self._figure, self._caption]
@@ -72,8 +73,12 @@ class FigureCard(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
+        # The figure's large font comes from the style sheet, which the label must have before it can tell its height.
+        for words in (self._label, self._figure, self._caption):
+            words.ensurePolished()
+        self._column.invalidate()
         return self._column.sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self._column.minimumSize()
+        return QSize(self._column.minimumSize().width(), self.sizeHint().height())

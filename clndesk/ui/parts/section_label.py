@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -12,6 +13,8 @@ ROLES = ("title", "section", "figure", "strong", "overline", "caption", "second"
 def text_label(text: str, role: str = "", wrap: bool = False, parent: QWidget | None = None) -> QLabel:
     """A label in a role of `ROLES`, or in plain body text."""
     label = QLabel(text, parent)
+    # Names and notes come from many hands: what looks like HTML in them is shown, never obeyed.
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setProperty("role", role)
     label.setWordWrap(wrap)
     lead(label)
