@@ -1,0 +1,136 @@
+"""Merges a reviewed workbook as one step: all of it, with its receipt and its open questions, or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from clndesk.errors import Bug, UserError
+from clndesk.exchange import doing, question_lines
+from clndesk.exchange.account import account
+from clndesk.exchange.decisions import LATER, Choice, Outcome, decide
+from clndesk.exchange.plan import Plan, Verdict, plan
+from clndesk.exchange.present import with_ours
+from clndesk.exchange.review import Review
+from clndesk.exchange.verdicts import Key
+from clndesk.i18n import _
+from clndesk.models.base import Record
+from clndesk.models.exchange import Receipt, SeenCell
+from clndesk.store import backup, history
+from clndesk.store.clock import now
+from clndesk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a merge came to: its step (None if no record changed), its receipt, and the backup made before it."""
+
+    step: int | None
+    counts: dict[str, int]
+    receipt: int
+    backup: Path | None
+
+
+def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = None) -> Applied:
+    """Merge what was reviewed and decided. Raises UserError, with nothing changed, if the network changed meanwhile."""
+    if review.already and not choices and not review.plan.applied:
+        return Applied(None, _counts(review.plan), _last_receipt(store, review), None)
+    copy = None if review.plan.is_quiet else backup.make(store.path, store.backups, reason="import")
+    label = _("Merge {file} from {country}").format(file=review.file_name, country=review.country_name)
+    with store.write(label, kind="import", source=review.file_name) as db, db.no_autoflush:
+        planned = _planned_again(db, review)
+        outcome = _outcome(db, planned, choices or {})
+        doing.do(db, outcome.effects, review.country)
+        _ask(db, review, outcome)
+        _mark_answered(db, planned, outcome, choices or {})
+        receipt = _receipt(db, review, outcome)
+    return Applied(db.info["step"], _counts(planned) | {"open": len(outcome.open)}, receipt, copy)
+
+
+def _counts(planned: Plan) -> dict[str, int]:
+    return {verdict.value: planned.counts[verdict] for verdict in Verdict} | {"open": 0}
+
+
+def _last_receipt(store: Store, review: Review) -> int:
+    with store.read() as db:
+        return db.scalar(select(func.max(Receipt.id)).where(Receipt.sha256 == review.sha256)) or 0
+
+
+def _planned_again(db: Session, review: Review) -> Plan:
+    """The plan from the present state; it must be the one that was looked at, and account for every cell."""
+    sheets = with_ours(db, review.sheets, review.country, review.export)
+    planned = plan(sheets)
+    if planned.lines != review.plan.lines:
+        raise UserError(
+            _("The network has changed since “{name}” was looked at.").format(name=review.file_name),
+            _("Nothing was merged."),
+            _("Take the file once more and look at it again."),
+        )
+    if not account(sheets, planned).balanced:
+        raise Bug("the merge does not account for every cell that differs")
+    return planned
+
+
+def _outcome(db: Session, planned: Plan, choices: Mapping[Key, Choice]) -> Outcome:
+    """What the decisions come to; what cannot be done as decided stays open instead of stopping the rest."""
+    outcome = decide(planned, choices)
+    while stuck := _stuck(db, planned, outcome):
+        choices = {**choices, **dict.fromkeys(stuck, LATER)}
+        outcome = decide(planned, choices)
+    return outcome
+
+
+def _stuck(db: Session, planned: Plan, outcome: Outcome) -> set[Key]:
+    """The lines, of cells or of the rows they stand in, whose effects cannot be done."""
+    cells = set(doing.impossible(db, outcome.effects))
+    rows = {(key, record, None) for key, record, _name in cells - planned.by_key.keys()}
+    return (cells | rows) & planned.by_key.keys()
+
+
+def _ask(db: Session, review: Review, outcome: Outcome) -> None:
+    """Keep what is open as questions; one that waits already is not asked twice."""
+    waiting = question_lines.waiting(db) if outcome.open else {}
+    for line in outcome.open:
+        if question_lines.sign(line) not in waiting:
+            title = review.titles.get(line.record, line.record)
+            db.add(question_lines.question_of(line, title, review.country, review.export, review.file_name))
+
+
+def _mark_answered(db: Session, planned: Plan, outcome: Outcome, choices: Mapping[Key, Choice]) -> None:
+    """Questions that waited from an earlier return and were decided with this one."""
+    left = {line.key for line in outcome.open}
+    decided = [line for line in planned.lines if line.key in choices and line.key not in left]
+    waiting = question_lines.waiting(db) if decided else {}
+    for line in decided:
+        question = waiting.get(question_lines.sign(line))
+        if question is not None:
+            question.state = "decided"
+            question.choice = choices[line.key].pick.value
+
+
+def _receipt(db: Session, review: Review, outcome: Outcome) -> int:
+    changes = any(isinstance(one, Record) for one in db.new) or any(
+        isinstance(one, Record) and db.is_modified(one) for one in db.dirty
+    )
+    receipt = Receipt(
+        export_id=review.export,
+        country=review.country,
+        received_at=now(),
+        file_name=review.file_name,
+        sha256=review.sha256,
+        # Nobody else writes until this step is stored, so its number is known.
+        step=history.last_step(db) + 1 if changes else None,
+        counts=json.dumps(_counts(review.plan)),
+        content=review.content,
+    )
+    db.add(receipt)
+    db.flush()
+    for key, record, name, value in outcome.handled:
+        text = json.dumps(value, ensure_ascii=False)
+        db.add(SeenCell(receipt_id=receipt.id, kind=key, record=record, field=name, value=text))
+    return receipt.id

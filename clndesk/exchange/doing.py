@@ -1,0 +1,120 @@
+"""Does to the records what was decided; and says beforehand which effects cannot be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clndesk.errors import Bug, UserError
+from clndesk.exchange import layout, scope
+from clndesk.exchange.effects import Add, Edit, Effect, Remove, Restore
+from clndesk.exchange.verdicts import Key, Value
+from clndesk.i18n import _
+from clndesk.models.catalog import Kind, kind
+from clndesk.store.clock import now
+
+
+def do(db: Session, effects: Iterable[Effect], country: str) -> None:
+    """Do the effects of a country's workbook in the step that is open. Raises UserError where a record is gone."""
+    for effect in effects:
+        one = kind(effect.kind)
+        if isinstance(effect, Add):
+            _add(db, one, effect, country)
+            continue
+        record = _record(db, one, effect.record, country)
+        if isinstance(effect, Remove):
+            record.removed_at = now()
+        elif isinstance(effect, Restore):
+            record.removed_at = None
+            _set(record, one, effect.values)
+        else:
+            _expect_standing(record, one)
+            _set(record, one, {effect.field: effect.value})
+
+
+def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
+    """The lines whose effects would empty what must be filled, or point at a record that nobody has."""
+    effects = list(effects)
+    added = {(effect.kind, effect.record) for effect in effects if isinstance(effect, Add)}
+    known: dict[tuple[str, str], bool] = {}
+    for effect in effects:
+        values = _values(effect)
+        one = kind(effect.kind)
+        empty = any(value is None and one.fields[name].spec.required for name, value in values.items())
+        lacking = isinstance(effect, Add) and any(_is_needed(one, name) for name in one.fields.keys() - values.keys())
+        targets = {target for name, value in values.items() for target in _targets(one, name, value)}
+        if empty or lacking or not all(target in added or _exists(db, target, known) for target in targets):
+            yield effect.kind, effect.record or "", effect.field if isinstance(effect, Edit) else None
+
+
+def _values(effect: Effect) -> Mapping[str, Value]:
+    if isinstance(effect, Edit):
+        return {effect.field: effect.value}
+    return {} if isinstance(effect, Remove) else effect.values
+
+
+def _is_needed(one: Kind, name: str) -> bool:
+    spec = one.fields[name].spec
+    return spec.required and not spec.scope
+
+
+def _targets(one: Kind, name: str, value: Value) -> Iterator[tuple[str, str]]:
+    target = scope.target_of(one.fields[name].type)
+    if target is not None and value is not None:
+        for record in value if isinstance(value, tuple) else (value,):
+            yield target, str(record)
+
+
+def _exists(db: Session, target: tuple[str, str], known: dict[tuple[str, str], bool]) -> bool:
+    if target not in known:
+        model = kind(target[0]).model
+        known[target] = db.scalar(select(model.id).where(model.id == target[1])) is not None
+    return known[target]
+
+
+def _add(db: Session, one: Kind, effect: Add, country: str) -> None:
+    """Add a record; one that an undone merge had added before comes back as the file has it now."""
+    before = db.get(one.model, effect.record) if effect.record else None
+    if before is not None:
+        blank = {field.key: None for field in one.partner_fields() if layout.is_editable(field)}
+        before.removed_at = None
+        _set(before, one, {**blank, **effect.values})
+        return
+    record = one.model(**{scope.scope_of(one).key: country})
+    if effect.record is not None:
+        record.id = effect.record
+    _set(record, one, effect.values)
+    db.add(record)
+
+
+def _record(db: Session, one: Kind, record_id: str, country: str) -> Any:
+    record = db.get(one.model, record_id)
+    if record is None or getattr(record, scope.scope_of(one).key) != country:
+        raise UserError(
+            _("The record {record} is not among those of this country any more.").format(record=record_id),
+            _("Nothing was changed."),
+            _("Decide about the whole row first, or leave this one out."),
+        )
+    return record
+
+
+def _expect_standing(record: Any, one: Kind) -> None:
+    if record.removed_at is not None:
+        title = one.title.type.format(getattr(record, one.title.key))
+        raise UserError(
+            _("{title} was removed meanwhile.").format(title=title),
+            _("Nothing was changed."),
+            _("Restore the record first, then decide."),
+        )
+
+
+def _set(record: Any, one: Kind, values: Mapping[str, Value]) -> None:
+    for name, value in values.items():
+        field = one.fields[name]
+        if field.spec.partner != "edit":
+            raise Bug(f"partners do not change {field.address}")
+        plain: Any = list(value) if isinstance(value, tuple) else value
+        setattr(record, name, field.type.from_json(plain))

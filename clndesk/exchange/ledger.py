@@ -1,0 +1,111 @@
+"""The ledger: which country holds which workbook since when, what came back, and what is still to be decided."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clndesk.errors import UserError
+from clndesk.exchange import sealed
+from clndesk.exchange.outgoing import country_name
+from clndesk.exchange.reading import read_workbook
+from clndesk.exchange.sealed import Base
+from clndesk.exchange.workbook_in import parts_of
+from clndesk.i18n import _, language
+from clndesk.models.exchange import Export, Question, Receipt
+from clndesk.models.people import CountryTeam
+from clndesk.store.history import undone_steps
+from clndesk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class CountryRow:
+    """One country: its latest workbook, the latest return, and for how many days that workbook has been out."""
+
+    country: str
+    name: str
+    sent_at: str | None
+    export: str | None
+    received_at: str | None
+    open_questions: int
+    waiting_days: int | None
+
+
+def note_export(db: Session, base: Base, payload: bytes, file_name: str) -> None:
+    """Remember a workbook that goes out, with all that it holds."""
+    rows = {key: len(one.rows) for key, one in base.kinds.items()}
+    db.add(
+        Export(
+            id=base.export,
+            country=base.country,
+            language=base.language,
+            sent_at=base.sent_at,
+            file_name=file_name,
+            rows=json.dumps(rows),
+            base=payload,
+        )
+    )
+
+
+def register_sent(store: Store, path: Path) -> str:
+    """Note a workbook as sent that another copy of this network has made; its number. Raises UserError for others."""
+    seal = parts_of(read_workbook(path)).seal
+    base = sealed.opened(seal, store.meta("key")) if seal else None
+    if seal is None or base is None or base.network != store.meta("network"):
+        raise UserError(
+            _("“{name}” was not made by this network.").format(name=path.name),
+            _("Nothing was noted as sent."),
+            _("Take the workbook as it was sent, or one that came back whole."),
+        )
+    with store.write("") as db:
+        if db.get(Export, base.export) is None:
+            note_export(db, base, seal.payload, path.name)
+    return base.export
+
+
+def overview(store: Store) -> list[CountryRow]:
+    """Every country of the network, in the order of their names."""
+    with store.read() as db:
+        exports = {one.country: one for one in db.scalars(select(Export).order_by(Export.sent_at))}
+        received = _received(db)
+        questions = _open_questions(db)
+        names = _names(db)
+    for country in exports:
+        names.setdefault(country, country_name(country, language()))
+    ordered = sorted(names, key=lambda country: names[country].casefold())
+    return [_row(country, names[country], exports.get(country), received, questions[country]) for country in ordered]
+
+
+def _row(country: str, name: str, sent: Export | None, received: dict[str, str], questions: int) -> CountryRow:
+    back = received.get(country)
+    if sent is None:
+        return CountryRow(country, name, None, None, back, questions, None)
+    waits = back is None or back < sent.sent_at
+    return CountryRow(country, name, sent.sent_at, sent.id, back, questions, _days(sent.sent_at) if waits else None)
+
+
+def _received(db: Session) -> dict[str, str]:
+    """When the latest workbook of each country was merged; what was undone does not count."""
+    undone = undone_steps(db)
+    receipts = db.execute(select(Receipt.country, Receipt.received_at, Receipt.step).order_by(Receipt.received_at))
+    return {country: at for country, at, step in receipts if step not in undone}
+
+
+def _open_questions(db: Session) -> Counter[str]:
+    waiting = select(Question.country).where(Question.removed_at.is_(None), Question.state == "open")
+    return Counter(country for country in db.scalars(waiting) if country)
+
+
+def _names(db: Session) -> dict[str, str]:
+    teams = select(CountryTeam.code, CountryTeam.name).where(CountryTeam.removed_at.is_(None))
+    return dict(db.execute(teams).all())
+
+
+def _days(since: str) -> int:
+    return max(0, (datetime.now(UTC).replace(tzinfo=None) - datetime.fromisoformat(since)).days)

@@ -1,0 +1,158 @@
+"""Open decisions: what imports left for a person, who may take them weeks later."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from clndesk.errors import UserError
+from clndesk.exchange import doing, question_lines, scope
+from clndesk.exchange.decisions import NEW, OURS, THEIRS, VALUE, Choice, picks
+from clndesk.exchange.decisions import decide as decided
+from clndesk.exchange.names_in import NamesIn, present_names
+from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
+from clndesk.exchange.shown import plain
+from clndesk.exchange.verdicts import Value
+from clndesk.fields import Invalid
+from clndesk.i18n import _
+from clndesk.models.catalog import kind
+from clndesk.models.exchange import Question
+from clndesk.store.journal import plain_values
+from clndesk.store.store import Store
+
+_WORDS = {"ours": OURS, "theirs": THEIRS, "new": NEW}
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """One decision that waits; values are canonical, `ours` is the present one; `field` is None for a whole record."""
+
+    id: str
+    kind: str
+    record: str
+    title: str
+    field: str | None
+    verdict: str
+    base: Any
+    ours: Any
+    theirs: Any
+    reason: str
+    sentence: str
+    country: str
+    source: str
+    choices: tuple[str, ...]
+
+
+def open_questions(store: Store) -> list[OpenQuestion]:
+    """All decisions that wait, by kind and name."""
+    with store.read() as db:
+        return [_shown(db, question) for question in question_lines.open_ones(db)]
+
+
+def decide(store: Store, question_id: str, choice: str | tuple[str, str]) -> int | None:
+    """Decide one question as a step of its own: "ours", "theirs", "new", or ("value", what was typed).
+
+    Raises UserError for a question that does not wait, a choice it does not offer, or a text that cannot be read.
+    """
+    with store.read() as db:
+        title = _waiting(db, question_id).about_title
+    with store.write(_("Decide on {title}").format(title=title), kind="decision") as db, db.no_autoflush:
+        question = _waiting(db, question_id)
+        country = question.country or ""
+        line = _as_now(db, question)
+        picked = _choice(db, line, choice, country)
+        _do(db, line, picked, country)
+        question.state = "decided"
+        question.choice = picked.pick.value
+    return db.info["step"]
+
+
+def _do(db: Session, line: Line, picked: Choice, country: str) -> None:
+    outcome = decided(Plan((line,)), {line.key: picked})
+    if outcome.open:
+        raise _not_offered()
+    if set(doing.impossible(db, outcome.effects)):
+        words = _("With this decision something would be missing: a value that must be there, or a record named here.")
+        raise _refused(words, _("Add what is missing first, or decide otherwise."))
+    doing.do(db, outcome.effects, country)
+
+
+def _choice(db: Session, line: Line, choice: str | tuple[str, str], country: str) -> Choice:
+    if isinstance(choice, tuple):
+        picked = VALUE(_typed(db, line, choice[1], country))
+    else:
+        picked = _WORDS.get(choice)
+    if picked is None or picked.pick not in picks(line):
+        raise _not_offered()
+    return picked
+
+
+def _typed(db: Session, line: Line, text: str, country: str) -> Value:
+    """The value a person typed as the decision; of several copies of a row, which one is the record (1, 2, …)."""
+    if line.field is None:
+        if line.reason is Reason.COPIES_DIFFER and text.strip().isdigit():
+            return int(text) - 1
+        raise _not_offered()
+    names = NamesIn()
+    names.add_layer(present_names(db, country))
+    field_type = kind(line.kind).fields[line.field].type
+    try:
+        return scope.value(field_type.to_json(field_type.parse(text, names.wording())))
+    except Invalid as error:
+        raise _refused(error.reason, _("Correct it and decide again.")) from error
+
+
+def _waiting(db: Session, question_id: str) -> Question:
+    question = db.get(Question, question_id)
+    if question is None or question.removed_at is not None or question.state != "open":
+        raise _refused(
+            _("There is no open decision {id}.").format(id=question_id), _("Look at the list of open decisions again.")
+        )
+    return question
+
+
+def _as_now(db: Session, question: Question) -> Line:
+    """The line of a question, with where its record stands by now."""
+    line = question_lines.line_of(question)
+    record = db.get(kind(line.kind).model, line.record)
+    if record is None:
+        return line._replace(place=Place.NOWHERE)
+    return line._replace(place=Place.HERE if record.removed_at is None else Place.REMOVED)
+
+
+def _shown(db: Session, question: Question) -> OpenQuestion:
+    line = _as_now(db, question)
+    return OpenQuestion(
+        id=question.id,
+        kind=line.kind,
+        record=line.record,
+        title=question.about_title,
+        field=line.field,
+        verdict=line.verdict.value,
+        base=plain(line.base),
+        ours=_present(db, line),
+        theirs=plain(line.theirs),
+        reason=line.reason.value,
+        sentence=explain(line),
+        country=question.country or "",
+        source=question.source or "",
+        choices=tuple(sorted(pick.value for pick in picks(line) if pick.value != "later")),
+    )
+
+
+def _present(db: Session, line: Line) -> Any:
+    if line.field is None:
+        return plain(line.ours)
+    record = db.get(kind(line.kind).model, line.record)
+    return None if record is None else plain_values(record).get(line.field)
+
+
+def _not_offered() -> UserError:
+    words = _("This cannot be decided in that way.")
+    return _refused(words, _("Choose another of the decisions that are offered, or type a value."))
+
+
+def _refused(what: str, todo: str) -> UserError:
+    return UserError(what, _("Nothing was changed."), todo)

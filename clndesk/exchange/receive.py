@@ -1,0 +1,144 @@
+"""Takes a returned workbook in: what came back against what went out and what we have; nothing is changed by it."""
+
+from __future__ import annotations
+
+import hashlib
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clndesk.errors import UserError
+from clndesk.exchange import scope
+from clndesk.exchange.apply import Applied
+from clndesk.exchange.as_json import review_json
+from clndesk.exchange.file_notes import notes_on
+from clndesk.exchange.names_in import present_names
+from clndesk.exchange.outgoing import country_name
+from clndesk.exchange.plan import plan
+from clndesk.exchange.present import with_ours
+from clndesk.exchange.reading import DEFAULT_LIMITS, Workbook, read_workbook
+from clndesk.exchange.review import Review
+from clndesk.exchange.strangers import Strangers
+from clndesk.exchange.titles import titles_of
+from clndesk.exchange.trust import Keeper, Origin, origin_of, trust_note
+from clndesk.exchange.verdicts import Sheet
+from clndesk.exchange.workbook_in import KindIn, Parts, parts_of, read_kinds
+from clndesk.i18n import _, language
+from clndesk.models.exchange import Receipt
+from clndesk.store import history
+from clndesk.store.store import Store
+
+__all__ = ["Applied", "Review", "as_json", "read_returned", "who_changed"]
+
+as_json = review_json
+
+
+def read_returned(
+    store: Store,
+    path: Path,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    expect_country: str | None = None,
+) -> Review:
+    """Read a returned workbook and plan its merge. Raises UserError for a file that cannot or must not be merged."""
+    book = read_workbook(path, DEFAULT_LIMITS, cancelled)
+    parts = parts_of(book)
+    keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
+    content = _content(path, book)
+    with store.read() as db:
+        origin = origin_of(db, parts, keeper, path.name)
+        _expect_country(origin, expect_country, path.name)
+        kinds = read_kinds(parts, origin.base, origin.export, present_names(db, origin.country))
+        bare = tuple(_bare_sheet(db, one, origin) for one in kinds)
+        sheets = with_ours(db, bare, origin.country, origin.export)
+        already = _merged_before(db, book.sha256)
+    return _review(path, book, content, origin, parts, sheets, already)
+
+
+def _review(
+    path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, sheets: tuple[Sheet, ...],
+    already: str | None,
+) -> Review:  # fmt: skip
+    planned = plan(sheets)
+    first = trust_note(origin.trust)
+    return Review(
+        path=path,
+        file_name=path.name,
+        sha256=book.sha256,
+        size=book.size,
+        content=content,
+        export=origin.export,
+        country=origin.country,
+        country_name=country_name(origin.country, language()),
+        sent_at=origin.sent_at,
+        trust=origin.trust,
+        sheets=sheets,
+        plan=planned,
+        titles=titles_of(sheets, planned),
+        notes=(*([first] if first else []), *notes_on(parts, origin.base, sheets)),
+        already=already,
+    )
+
+
+def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
+    """A sheet without our side, its new rows looked at: who may be known already is not new."""
+    ours = scope.standing(db, one.kind, origin.country)
+    settled = Strangers(one.kind, one.base, ours, origin.export, origin.country).settle(one.rows)
+    went_out = origin.base.kinds[one.kind.key].fresh if origin.base and one.kind.key in origin.base.kinds else ()
+    return Sheet(
+        kind=one.kind.key,
+        title=one.title,
+        columns=scope.columns_of(one.kind),
+        base=one.base,
+        ours=ours,
+        theirs=settled.theirs,
+        fresh=frozenset((*went_out, *settled.added)) if origin.base else frozenset[str](),
+        repeated=settled.repeated,
+        at=settled.at,
+    )
+
+
+def _content(path: Path, book: Workbook) -> bytes:
+    """The file itself, to be kept with what was merged from it."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != book.sha256:
+        raise UserError(
+            _("“{name}” was changed or taken away while it was being read.").format(name=path.name),
+            _("Nothing was changed, neither in the network nor in the file."),
+            _("Wait until no other program writes to it, then take it again."),
+        )
+    return zlib.compress(content)
+
+
+def _expect_country(origin: Origin, expected: str | None, file_name: str) -> None:
+    if expected is not None and expected.upper() != origin.country:
+        raise UserError(
+            _("“{name}” is the workbook of {country}, not of {expected}.").format(
+                name=file_name,
+                country=country_name(origin.country, language()),
+                expected=country_name(expected.upper(), language()),
+            ),
+            _("Nothing was changed, neither in the network nor in the file."),
+            _("Take the file at the country it belongs to."),
+        )
+
+
+def _merged_before(db: Session, sha256: str) -> str | None:
+    """When a file with these bytes was merged, if that was not undone."""
+    undone = history.undone_steps(db)
+    receipts = db.execute(select(Receipt.received_at, Receipt.step).where(Receipt.sha256 == sha256))
+    return max((at for at, step in receipts if step not in undone), default=None)
+
+
+def who_changed(store: Store, record: str, field: str, since: str) -> tuple[str, str] | None:
+    """Who gave a field its present value and when, if that was after a workbook went out."""
+    with store.read() as db:
+        changes = history.of_record(db, record)
+    found = (change for change in changes if change.field == field and change.at >= since)
+    return next(((change.actor, change.at) for change in found), None)
