@@ -18,13 +18,17 @@ class ChangeFact:
 
 @dataclass(frozen=True, slots=True)
 class PastStep:
-    """What one step did to a record; `reversal` tells that the step itself took another one back."""
+    """What one step did to a record.
+
+    `records` is how many records the step touched in all; `reversal` tells that it took another step back.
+    """
 
     step: int
     at: str
     actor: str
     label: str
     changes: tuple[ChangeFact, ...]
+    records: int
     undone: bool
     reversal: bool
 

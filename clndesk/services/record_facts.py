@@ -8,13 +8,13 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from clndesk.fields import Choice, Term
 from clndesk.i18n import N_, translate
 from clndesk.models.catalog import Kind, kind, kind_of_id
-from clndesk.models.change import Step
+from clndesk.models.change import Change, Step
 from clndesk.services import steps
 from clndesk.services.listing import Listing, Query
 from clndesk.services.panel_facts import ChangeFact, PastStep, RelatedList, RelatedRow
@@ -98,14 +98,24 @@ def past(store: Store, record_id: str, limit: int = 60) -> tuple[PastStep, ...]:
     with store.read() as db:
         undone = undone_steps(db)
         reversals = set(db.scalars(select(Step.id).where(Step.id.in_(numbers), Step.kind.in_(REVERSALS))))
-    grouped = groupby(sentences, key=attrgetter("step"))
-    return tuple(_past_step(list(group), number in undone, number in reversals) for number, group in grouped)
+        touched = _touched(db, numbers)
+    groups = [list(group) for _number, group in groupby(sentences, key=attrgetter("step"))]
+    return tuple(_past_step(group, touched, undone, reversals) for group in groups)
 
 
-def _past_step(group: Sequence[Sentence], undone: bool, reversal: bool) -> PastStep:
+def _touched(db: Session, numbers: set[int]) -> dict[int, int]:
+    """How many records each step touched."""
+    count = select(Change.step_id, func.count(Change.record.distinct())).where(Change.step_id.in_(numbers))
+    return dict(db.execute(count.group_by(Change.step_id)).tuples())
+
+
+def _past_step(group: Sequence[Sentence], touched: dict[int, int], undone: set[int], reversals: set[int]) -> PastStep:
     first = group[0]
     changes = tuple(ChangeFact(each.field, each.old, each.new) for each in reversed(group))
-    return PastStep(first.step, first.at, first.actor, first.label, changes, undone, reversal)
+    number = first.step
+    return PastStep(
+        number, first.at, first.actor, first.label, changes, touched[number], number in undone, number in reversals
+    )
 
 
 def values_of(store: Store, kind_key: str, record_ids: Sequence[str], keys: Sequence[str]) -> dict[str, list[Any]]:
