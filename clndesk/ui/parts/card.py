@@ -50,6 +50,8 @@ class FigureCard(QPushButton):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(sizes.panel_side, sizes.gap + 2, sizes.panel_side, sizes.gap + 2)
         self._column.setSpacing(0)
+        # The style sheet gives every button a least height, which would let a short window cut the figure.
+        self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         self._label, self._figure = text_label(label, "second"), text_label(figure, "figure")
         self._caption = text_label(caption, "second")
         for words in (self._label, self._figure, self._caption):
