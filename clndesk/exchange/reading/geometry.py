@@ -1,0 +1,199 @@
+"""Walks through the XML of a sheet without keeping it: which cells there are, and which cannot be trusted."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, product
+from string import ascii_uppercase
+from typing import Protocol
+from xml.parsers.expat import XMLParserType
+
+from typing_extensions import override
+
+from clndesk.exchange.reading.cells import DUPLICATE, FORMULA, Span
+from clndesk.exchange.reading.limits import Halt, Limits, Why
+
+Attributes = list[str]
+"""Names and values by turns, as expat gives them with `ordered_attributes`: half the cost of a dict for each cell."""
+
+_COLUMNS = 16_384
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,10})")
+_LETTERS = [
+    *islice(("".join(letters) for size in (1, 2, 3) for letters in product(ascii_uppercase, repeat=size)), _COLUMNS),
+    "beyond",
+]
+
+
+class Scan(Protocol):
+    """What listens to one part."""
+
+    def attach(self, parser: XMLParserType) -> None:
+        """Be told from now on of the elements that this parser meets."""
+        ...
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins."""
+        ...
+
+    def end(self) -> None:
+        """The part is over."""
+        ...
+
+
+class SheetScan:
+    """The census of one sheet.
+
+    `marks` are the cells without a trustworthy value by row and column; `filled` counts the cells that hold anything;
+    `bottom` and `right` bound them (-1: none); `disordered` says that cells do not come in order, so that a cell may
+    be there twice.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.marks: dict[int, dict[int, str]] = {}
+        self.merged: list[Span] = []
+        self.filled = 0
+        self.bottom = self.right = -1
+        self.disordered = False
+        self._limits = limits
+        self._row, self._column = -1, -1
+        self._tail = "0"
+        self._watched = self._error = self._formula = False
+        self._text: list[str] = []
+        self._parser: XMLParserType | None = None
+
+    def attach(self, parser: XMLParserType) -> None:
+        """See `Scan`."""
+        self._parser = parser
+        parser.StartElementHandler = self.start
+
+    def end(self) -> None:
+        """Finish the last cell."""
+        self._settle()
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """The hot path, millions of times a file: a cell right of the one before, and its value."""
+        if name == "c":
+            if self._watched:
+                self._settle()
+            if attributes and attributes[1] == _LETTERS[self._column + 1] + self._tail and attributes[0] == "r":
+                self._column += 1
+            else:
+                self._find(_value(attributes, "r"))
+            if "e" in attributes and _value(attributes, "t") == "e":
+                self._watched = self._error = True
+        elif name == "v":
+            self._hold()
+            if self._watched and self._parser:
+                self._parser.CharacterDataHandler = self._text.append
+        else:
+            self._on_other(name, attributes)
+
+    def _on_other(self, name: str, attributes: Attributes) -> None:
+        local = name.rpartition(":")[2]
+        if local == "row":
+            self._on_row(_value(attributes, "r"))
+        elif local == "f":
+            self._watched = self._formula = True
+            self._hold()
+        elif local == "is":
+            self._hold()
+        elif local == "mergeCell":
+            self._on_merge(_value(attributes, "ref") or "")
+        elif local != name:
+            self.start(local, attributes)
+
+    def _on_row(self, number: str | None) -> None:
+        self._settle()
+        before = self._row
+        self._row = before + 1 if number is None else _whole(number) - 1
+        self._tail, self._column = str(self._row + 1), -1
+        self.disordered = self.disordered or self._row <= before
+        self._check_place()
+
+    def _find(self, reference: str | None) -> None:
+        before = self._row, self._column
+        if reference is None:
+            self._column += 1
+        else:
+            self._row, self._column = place(reference)
+            self._tail = str(self._row + 1)
+        self.disordered = self.disordered or self._row != before[0] or self._column <= before[1]
+        self._check_place()
+
+    def _check_place(self) -> None:
+        if not 0 <= self._row < self._limits.rows or self._column >= min(self._limits.columns, _COLUMNS):
+            raise Halt(Why.SUSPICIOUS)
+
+    def _hold(self) -> None:
+        self.filled += 1
+        if self._column > self.right:
+            self.right = self._column
+        if self._row > self.bottom:
+            self.bottom = self._row
+
+    def _settle(self) -> None:
+        """Close a cell that could read as blank although it is not."""
+        text = "".join(self._text).strip()
+        if self._error and text:
+            self.mark(text)
+        elif self._formula and not text:
+            self.mark(FORMULA)
+        self._text.clear()
+        self._watched = self._error = self._formula = False
+        if self._parser:
+            self._parser.CharacterDataHandler = None
+
+    def mark(self, text: str) -> None:
+        """The cell at hand has no value one could trust."""
+        self.marks.setdefault(self._row, {}).setdefault(self._column, text)
+
+    def _on_merge(self, reference: str) -> None:
+        first, _, last = reference.partition(":")
+        top, left = place(first)
+        bottom, right = place(last or first)
+        if bottom >= self._limits.rows or right >= self._limits.columns:
+            raise Halt(Why.SUSPICIOUS)
+        if len(self.merged) >= self._limits.merges:
+            raise Halt(Why.TOO_BIG)
+        self.merged.append(Span(top, left, bottom, right))
+
+
+class ThoroughScan(SheetScan):
+    """The same census for a disordered sheet: it also remembers every cell, to mark those that come twice."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(limits)
+        self._seen: set[tuple[int, int]] = set()
+
+    @override
+    def start(self, name: str, attributes: Attributes) -> None:
+        """See `SheetScan`."""
+        super().start(name, attributes)
+        if name == "c":
+            if (self._row, self._column) in self._seen:
+                self.mark(DUPLICATE)
+            self._seen.add((self._row, self._column))
+
+
+def place(reference: str) -> tuple[int, int]:
+    """Row and column, from 0, of a reference such as `B7`."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        raise Halt(Why.DAMAGED)
+    column = 0
+    for letter in found[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def _value(attributes: Attributes, name: str) -> str | None:
+    for index in range(0, len(attributes), 2):
+        if attributes[index] == name:
+            return attributes[index + 1]
+    return None
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 10):
+        raise Halt(Why.SUSPICIOUS)
+    return int(text)

@@ -1,0 +1,192 @@
+"""The census of a whole workbook: its sheets, where they lie, and what each of them holds."""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from xml.parsers.expat import XMLParserType
+
+from clndesk.exchange.reading.cells import Visibility
+from clndesk.exchange.reading.geometry import Attributes, Scan, SheetScan, ThoroughScan
+from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.parts import PartParser, looks_like_xml
+from clndesk.exchange.reading.precheck import Container, canonical
+
+WORKBOOK = "xl/workbook.xml"
+RELATIONS = "xl/_rels/workbook.xml.rels"
+_VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
+
+
+@dataclass(frozen=True)
+class SheetOutline:
+    """What is known of a sheet before its values are read; `index` is its place among all sheets of the workbook."""
+
+    index: int
+    name: str
+    visibility: Visibility
+    scan: SheetScan
+    odd: bool
+
+
+class Outline:
+    """Goes once through all parts of a container and checks them; then `sheets` are known."""
+
+    def __init__(self, container: Container, limits: Limits) -> None:
+        self._container = container
+        self._limits = limits
+        self._scans: dict[str, SheetScan] = {}
+        self._odd: set[str] = set()
+        self._odd_strings = False
+        self._workbook = _WorkbookScan(limits)
+        self._relations = _RelationsScan()
+        for member in container.members:
+            self._scan(member)
+
+    def sheets(self) -> list[SheetOutline]:
+        """The worksheets in their order; chart sheets and the like are left out."""
+        found: list[SheetOutline] = []
+        for index, (name, relation, state) in enumerate(self._workbook.sheets):
+            kind, target = self._relations.targets.get(relation, ("", ""))
+            if kind == "worksheet":
+                part = self._part(target)
+                odd = part in self._odd or self._odd_strings
+                found.append(SheetOutline(index, name, _VISIBILITY.get(state, "visible"), self._scans[part], odd))
+        if not found or sum(_box(sheet.scan) for sheet in found) > self._limits.cells:
+            raise Halt(Why.TOO_BIG if found else Why.DAMAGED)
+        return found
+
+    def _part(self, target: str) -> str:
+        name = canonical(target)
+        for part in (name.lstrip("/"), posixpath.normpath(f"xl/{name}")):
+            if part in self._scans:
+                return part
+        raise Halt(Why.DAMAGED)
+
+    def _scan(self, member: zipfile.ZipInfo) -> None:
+        name = canonical(member.filename)
+        parser = self._parse(member, self._chooser(name))
+        if not parser:
+            return
+        if isinstance(parser.scan, SheetScan):
+            self._scans[name] = self._complete(member, parser.scan)
+        if parser.odd:
+            self._odd.add(name)
+            self._odd_strings = self._odd_strings or parser.root == "sst"
+
+    def _complete(self, member: zipfile.ZipInfo, scan: SheetScan) -> SheetScan:
+        """Cells out of order may be there twice: only then pay for remembering each of them."""
+        if not scan.disordered:
+            return scan
+        thorough = ThoroughScan(self._limits)
+        parser = PartParser({"worksheet": thorough}.get)
+        for chunk in self._container.chunks(member):
+            parser.feed(chunk)
+        parser.end()
+        return thorough
+
+    def _parse(self, member: zipfile.ZipInfo, choose: Callable[[str], Scan | None]) -> PartParser | None:
+        """Read a member to its end, as XML where it is XML; broken XML matters only in parts that are used."""
+        parser: PartParser | None = None
+        for count, chunk in enumerate(self._container.chunks(member)):
+            if count == 0 and looks_like_xml(canonical(member.filename), chunk):
+                parser = PartParser(choose)
+            if parser and not _tolerant(parser, chunk):
+                parser = None
+        if parser and not _tolerant(parser, None):
+            parser = None
+        return parser
+
+    def _chooser(self, part: str) -> Callable[[str], Scan | None]:
+        scans: dict[str, Scan] = {"worksheet": SheetScan(self._limits), "styleSheet": _StylesScan(self._limits)}
+        if part == WORKBOOK:
+            scans = {"workbook": self._workbook}
+        elif part == RELATIONS:
+            scans = {"Relationships": self._relations}
+        return scans.get
+
+
+def _tolerant(parser: PartParser, chunk: bytes | None) -> bool:
+    try:
+        parser.end() if chunk is None else parser.feed(chunk)
+    except Halt as halt:
+        if halt.why is not Why.DAMAGED or parser.scan or parser.root == "sst":
+            raise
+        return False
+    return True
+
+
+def _box(scan: SheetScan) -> int:
+    return (scan.bottom + 1) * (scan.right + 1)
+
+
+class _ElementScan:
+    """Hands the few elements that matter, by local name, to methods that want their attributes."""
+
+    def __init__(self, **handlers: Callable[[dict[str, str]], None]) -> None:
+        self._handlers = handlers
+
+    def attach(self, parser: XMLParserType) -> None:
+        parser.StartElementHandler = self.start
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        handler = self._handlers.get(name.rpartition(":")[2])
+        if handler:
+            handler(dict(zip(attributes[::2], attributes[1::2], strict=True)))
+
+
+class _WorkbookScan(_ElementScan):
+    """Sheets as name, relation and state."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(sheet=self._on_sheet, definedName=self._on_name)
+        self.sheets: list[tuple[str, str, str]] = []
+        self._limits = limits
+        self._names = 0
+
+    def end(self) -> None:
+        if len(self.sheets) > self._limits.sheets or self._names > self._limits.names:
+            raise Halt(Why.TOO_BIG)
+
+    def _on_sheet(self, attributes: dict[str, str]) -> None:
+        relation = next((value for key, value in attributes.items() if key.endswith(":id")), "")
+        self.sheets.append((attributes.get("name", ""), relation, attributes.get("state", "visible")))
+
+    def _on_name(self, attributes: dict[str, str]) -> None:
+        self._names += 1
+
+
+class _RelationsScan(_ElementScan):
+    """Kind and target of each relation of the workbook."""
+
+    def __init__(self) -> None:
+        super().__init__(Relationship=self._on_relation)
+        self.targets: dict[str, tuple[str, str]] = {}
+
+    def end(self) -> None:
+        """Nothing is left to do."""
+
+    def _on_relation(self, attributes: dict[str, str]) -> None:
+        kind = attributes.get("Type", "").rpartition("/")[2]
+        self.targets[attributes.get("Id", "")] = kind, attributes.get("Target", "")
+
+
+class _StylesScan(_ElementScan):
+    """Number formats and styles within what Excel itself allows."""
+
+    def __init__(self, limits: Limits) -> None:
+        super().__init__(numFmt=self._on_format, xf=self._on_style)
+        self._limits = limits
+        self._styles = 0
+
+    def end(self) -> None:
+        if self._styles > 2 * self._limits.styles:
+            raise Halt(Why.TOO_BIG)
+
+    def _on_format(self, attributes: dict[str, str]) -> None:
+        if len(attributes.get("formatCode", "")) > self._limits.format_code:
+            raise Halt(Why.SUSPICIOUS)
+
+    def _on_style(self, attributes: dict[str, str]) -> None:
+        self._styles += 1

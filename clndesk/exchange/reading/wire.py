@@ -1,0 +1,72 @@
+"""The lines between child and parent: a row is a JSON list, a run of blank rows a number, the rest are JSON objects."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import date, datetime, time
+from typing import Any
+
+from clndesk.exchange.reading.cells import Cell, CellError, Row
+
+
+def _tagged(value: object) -> dict[str, str]:
+    if isinstance(value, datetime):
+        return {"dt": value.isoformat()}
+    if isinstance(value, date | time):
+        return {"d" if isinstance(value, date) else "t": value.isoformat()}
+    if isinstance(value, CellError):
+        return {"e": value.text}
+    raise TypeError(type(value).__name__)
+
+
+_MAKERS: dict[str, Callable[[str], Cell]] = {
+    "dt": datetime.fromisoformat,
+    "d": date.fromisoformat,
+    "t": time.fromisoformat,
+    "e": CellError,
+}
+
+
+def _untagged(value: dict[str, Any]) -> Cell:
+    ((tag, text),) = value.items()
+    return _MAKERS[tag](str(text))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_tagged).encode
+_decode = json.JSONDecoder(object_hook=_untagged).decode
+
+
+def row_lines(rows: Iterable[list[Cell]]) -> Iterator[bytes]:
+    """Lines for the rows of a sheet; blank rows at its end are left out."""
+    blanks = 0
+    for row in rows:
+        if row.count(None) == len(row):
+            blanks += 1
+            continue
+        if blanks:
+            yield b"%d\n" % blanks
+            blanks = 0
+        yield _encode(row).encode() + b"\n"
+
+
+def note_line(**note: object) -> bytes:
+    """A line that is not a row: the head of a sheet, the properties, the end, a refusal."""
+    return json.dumps(note).encode() + b"\n"
+
+
+def read_row(line: bytes) -> Row:
+    """The cells of a row line."""
+    return tuple(_decode(line.decode()))
+
+
+def read_note(line: bytes) -> dict[str, Any]:
+    """The content of a note line."""
+    note: dict[str, Any] = json.loads(line)
+    return note
+
+
+def limits_text(limits: Any) -> str:
+    """Limits as one argument of a command."""
+    return json.dumps(asdict(limits))
