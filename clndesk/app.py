@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from functools import partial
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from clndesk import __version__
 from clndesk.errors import UserError
-from clndesk.i18n import set_language
+from clndesk.i18n import _, set_language
 from clndesk.log import Log
 from clndesk.paths import Places
 from clndesk.settings import Settings
@@ -41,7 +42,7 @@ def has_screen() -> bool:
     """Whether there is a screen to show a window on."""
     if os.environ.get("QT_QPA_PLATFORM"):
         return os.environ["QT_QPA_PLATFORM"] not in ("offscreen", "minimal")
-    return os.name == "nt" or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
+    return sys.platform in ("win32", "darwin") or "DISPLAY" in os.environ or "WAYLAND_DISPLAY" in os.environ
 
 
 def application() -> QApplication:
@@ -58,7 +59,13 @@ def application() -> QApplication:
 
 
 def run(places: Places, file: Path | None, language: str | None = None, *, paint_once: bool = False) -> int:
-    """Show the window until it is closed; the exit status of the program."""
+    """Show the window until it is closed; the exit status of the program. Raises UserError without a screen."""
+    if not has_screen() and not os.environ.get("QT_QPA_PLATFORM"):
+        raise UserError(
+            _("There is no screen to show a window on."),
+            _("Nothing was changed."),
+            _("Use the commands instead: clndesk --help lists them."),
+        )
     app = application()
     settings = Settings(places.settings)
     set_language(language or settings.language or QLocale.system().name()[:2])
