@@ -106,7 +106,7 @@ def past(store: Store, record_id: str, limit: int = 60) -> tuple[PastStep, ...]:
 def _touched(db: Session, numbers: set[int]) -> dict[int, int]:
     """How many records each step touched."""
     count = select(Change.step_id, func.count(Change.record.distinct())).where(Change.step_id.in_(numbers))
-    return dict(db.execute(count.group_by(Change.step_id)).tuples())
+    return dict(db.execute(count.group_by(Change.step_id)).tuples().all())
 
 
 def _past_step(group: Sequence[Sentence], touched: dict[int, int], undone: set[int], reversals: set[int]) -> PastStep:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QHeaderView,
     QListView,
@@ -97,7 +96,7 @@ class HistoryDialog(QDialog):
         card, view = Card(), QListView()
         view.setModel(self.changes)
         view.setWordWrap(True)
-        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setStyleSheet("QListView { border: none; border-radius: 0; }")
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(_("What the step changed"))
         card.setMinimumWidth(metrics.now().popover)
@@ -157,7 +156,7 @@ class HistoryDialog(QDialog):
 
 
 def _about(step: StepRow) -> str:
-    cells = ngettext("{count} cell", "{count} cells", step.changes).format(count=step.changes)
+    cells = ngettext("{count} change", "{count} changes", step.changes).format(count=step.changes)
     return " · ".join(part for part in (when_words(step.at), step.actor, cells) if part)
 
 

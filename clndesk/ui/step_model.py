@@ -85,7 +85,7 @@ class StepModel(QAbstractTableModel):
 
 
 def _titles() -> tuple[str, ...]:
-    return (_("What was done"), _("When"), _("Who"), _("Cells"), _("State"))
+    return (_("What was done"), _("When"), _("Who"), _("Changes"), _("State"))
 
 
 def _look(step: StepRow, column: int) -> CellLook:

@@ -19,7 +19,7 @@ from clndesk.ui.parts.section_label import text_label
 
 _ONE_EACH = (Email, Phone, Link, LongText)
 """Types whose values belong to one record alone."""
-_WIDEST_LABEL = 14
+_WIDEST_LABEL = 13
 
 
 class BulkForm(QWidget):

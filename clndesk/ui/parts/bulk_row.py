@@ -42,11 +42,13 @@ class BulkRow(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(sizes.gap_tiny)
+        self.editor.control.setMinimumWidth(3 * sizes.control)
         self._label.setMinimumHeight(sizes.control)
         self._label.setBuddy(self.editor)
         line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.editor, 1)
         line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        self._button.setFixedHeight(sizes.control)
 
     def label_width(self) -> int:
         """How wide the label is on one line."""

@@ -16,6 +16,8 @@ from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.when import when_words
 
 _MOST_CHANGES = 8
+_MOST_RECORDS = 50
+"""Steps that touched more records are taken back in the history, not from one of them."""
 
 
 class ChangeList(QWidget):
@@ -60,7 +62,7 @@ class ChangeList(QWidget):
     def _foot(self, step: PastStep, may_undo: bool) -> QHBoxLayout:
         line = QHBoxLayout()
         line.addWidget(text_label(_about(step), "caption", wrap=True), 1)
-        if may_undo and not step.undone:
+        if may_undo and not step.undone and step.records <= _MOST_RECORDS:
             button = QPushButton(_undo_words(step))
             button.setProperty("linked", True)
             button.setAccessibleName(_("Undo this: {label}").format(label=step.label))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from clndesk.fields import Invalid
@@ -44,19 +44,21 @@ class FormRow(QWidget):
 
     def _build(self) -> None:
         sizes = metrics.now()
-        line, column, wrong = QHBoxLayout(self), QVBoxLayout(), QHBoxLayout(self._wrong)
+        line, column, wrong = QHBoxLayout(self), QVBoxLayout(), QVBoxLayout(self._wrong)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(sizes.gap)
         column.setSpacing(2)
         wrong.setContentsMargins(0, 0, 0, 0)
-        wrong.addWidget(self._problem, 1)
-        wrong.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignTop)
+        wrong.setSpacing(0)
+        wrong.addWidget(self._problem)
+        wrong.addWidget(self._take_back, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(self.editor)
         column.addWidget(self._wrong)
         line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(column, 1)
         if isinstance(self.editor, LongTextEditor):
             self.editor.box.setFixedHeight(_TEXT_LINES * self.fontMetrics().height())
+        self.editor.control.setMinimumWidth(4 * sizes.control)
         self._label.setMinimumHeight(sizes.control)
         self._label.setToolTip(translate(self.field.spec.hint))
         self._label.setBuddy(self.editor)
@@ -83,7 +85,7 @@ class FormRow(QWidget):
         """Show a value, or a wrong text that was typed for this record before."""
         self._pause.stop()
         self._stored, self._touched = value, False
-        self.editor.set_value(value)
+        self._put(value)
         self._set_problem(None)
         if typed is not None:
             self.editor.set_text(typed)
@@ -93,7 +95,7 @@ class FormRow(QWidget):
     def refresh_value(self, value: Any) -> None:
         """Show what was changed elsewhere; what is being typed here stays."""
         if value != self._stored and not self._touched:
-            self.editor.set_value(value)
+            self._put(value)
         self._stored = value
 
     @property
@@ -113,7 +115,13 @@ class FormRow(QWidget):
     def flush(self) -> None:
         """Save what stands in the editor, or say why it cannot be saved."""
         if self._touched and self._store():
-            self.editor.set_value(self._stored)
+            self._put(self._stored)
+
+    def _put(self, value: Any) -> None:
+        """Show a value from its beginning, however narrow the editor is."""
+        self.editor.set_value(value)
+        for line in self.editor.findChildren(QLineEdit):
+            line.setCursorPosition(0)
 
     def _on_pause(self) -> None:
         if self._touched:

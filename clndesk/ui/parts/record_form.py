@@ -21,7 +21,7 @@ from clndesk.ui.parts.form_row import FormRow
 Save = Callable[[str, str, Any], bool]
 """Stores a value given a record's id ("" for a draft) and a field's key; False where it was refused."""
 
-_WIDEST_LABEL = 14
+_WIDEST_LABEL = 13
 """The widest label in quarters of a control's height; longer ones wrap."""
 
 
