@@ -42,16 +42,17 @@ def _versions_lines(frame: Frame, record: str, different: list[Row]) -> list[Lin
     edited = [version for version in versions if version.edits]
     if not edited:
         return [_alike(frame, record)]
+    untouched = tuple(version.whole for version in versions if not version.edits)
     if len(edited) == 1:
-        return [_asked(frame, record, Reason.COPY_EDITED, edited[0].edits, edited[0].whole)]
+        return [_asked(frame, record, Reason.COPY_EDITED, untouched, edited[0].edits, edited[0].whole)]
     edits, wholes = tuple(each.edits for each in edited), tuple(each.whole for each in edited)
-    return [_asked(frame, record, Reason.COPIES_DIFFER, edits, wholes)]
+    return [_asked(frame, record, Reason.COPIES_DIFFER, untouched, edits, wholes)]
 
 
-def _asked(frame: Frame, record: str, reason: Reason, theirs: Shown, result: Shown) -> Line:
+def _asked(frame: Frame, record: str, reason: Reason, base: Shown, theirs: Shown, result: Shown) -> Line:
     ours = frame.sheet.ours.get(record)
     mine = None if ours is None else readable(typed_fields(frame.sheet.columns, ours))
-    return frame.row(record, Verdict.ASKED, reason, ours=mine, theirs=theirs, result=result)
+    return frame.row(record, Verdict.ASKED, reason, base=base, ours=mine, theirs=theirs, result=result)
 
 
 def _version(frame: Frame, record: str, row: Row) -> Version:

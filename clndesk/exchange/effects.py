@@ -74,7 +74,8 @@ def handled_by(line: Line) -> Iterator[Handled]:
         return
     if line.reason in (Reason.ROW_ABSENT, Reason.UNKNOWN_HERE):
         yield line.kind, line.record, ROW, line.reason.value
-    for fields in (*copies_of(line.theirs), *copies_of(line.result)):
+    untouched = copies_of(line.base) if line.reason in (Reason.COPY_EDITED, Reason.COPIES_DIFFER) else ()
+    for fields in (*untouched, *copies_of(line.theirs), *copies_of(line.result)):
         for name, value in fields.items():
             yield line.kind, line.record, name, raw(value)
 

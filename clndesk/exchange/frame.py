@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from clndesk.exchange.cells import Judged, judge
 from clndesk.exchange.meaning import is_blank, meaning, means_same, value_of
@@ -25,6 +26,9 @@ from clndesk.exchange.verdicts import (
     Value,
     Verdict,
 )
+
+
+_Sides: TypeAlias = tuple[Value | Absent, Value, Value | Held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Frame:
         if self.sheet.seen and self.was_seen(record, column, value):
             return None
         judged = judge(column, before, mine, value)
-        return judged and self._line(record, column, judged, before, mine, value, note)
+        return judged and self._line(record, column, judged, (before, mine, value), note)
 
     def row(
         self,
@@ -123,47 +127,29 @@ class Frame:
         judged = Judged(Verdict.ASKED, reason, value_of(ours))
         note = theirs.note if isinstance(theirs, Noted) else ""
         column = self.sheet.columns[at]
-        return self._line(record, column, judged, value_of(base), judged.result, value_of(theirs), note)
+        return self._line(record, column, judged, (value_of(base), judged.result, value_of(theirs)), note)
 
     def _unreadable(self, record: str, column: Column, base: Value | Absent, ours: Value, theirs: Held) -> Line | None:
         if theirs.raw in self.sheet.seen.get((record, column.field), ()):
             return None
         reason = Reason.UNREADABLE if column.editable else Reason.READ_ONLY
-        return self._line(record, column, Judged(Verdict.HELD, reason, ours), base, ours, theirs, "", theirs.reason)
+        return self._line(
+            record, column, Judged(Verdict.HELD, reason, ours), (base, ours, theirs), detail=theirs.reason
+        )
 
     def _line(
-        self,
-        record: str,
-        column: Column,
-        judged: Judged,
-        base: Value | Absent,
-        ours: Value,
-        theirs: Value | Held,
-        note: str,
-        detail: str = "",
+        self, record: str, column: Column, judged: Judged, sides: _Sides, note: str = "", detail: str = ""
     ) -> Line:
         verdict, reason, result = judged
+        base, ours, theirs = sides
         if note and verdict is Verdict.CHANGED:
             verdict = Verdict.NOTED
             reason = Reason.INTERPRETED if reason is Reason.THEIRS_ONLY else reason
         sheet = self.sheet
-        return Line(
-            verdict,
-            reason,
-            sheet.kind,
-            record,
-            sheet.title,
-            sheet.at.get(record),
-            column.field,
-            None if base is ABSENT else base,
-            ours,
-            theirs,
-            result,
-            detail,
-            note,
-            column.group,
-            Place.HERE if record in sheet.ours else self.place_of(record),
-        )
+        before = None if base is ABSENT else base
+        place = Place.HERE if record in sheet.ours else self.place_of(record)
+        where = (sheet.kind, record, sheet.title, sheet.at.get(record), column.field)
+        return Line(verdict, reason, *where, before, ours, theirs, result, detail, note, column.group, place)
 
 
 def typed_fields(columns: tuple[Column, ...], row: Row) -> Fields:

@@ -44,11 +44,9 @@ def cell_lines(frame: Frame, record: str, base: Row, ours: Row, theirs: Row) -> 
 def known_lines(frame: Frame, record: str, base: Row, ours: Row, theirs: Row) -> list[Line]:
     """The verdicts on a row that went out, is with us and came back."""
     lines = cell_lines(frame, record, base, ours, theirs)
-    if not lines:
-        return lines
-    if _is_emptied(frame, base, theirs, lines):
-        return [_emptied(frame, record, lines)]
-    return ask_together(frame, record, Sides(base, ours, theirs), lines) if frame.groups else lines
+    if lines and frame.groups:
+        lines = ask_together(frame, record, Sides(base, ours, theirs), lines)
+    return [_emptied(frame, record, lines)] if _is_emptied(frame, base, theirs, lines) else lines
 
 
 def foreign_line(frame: Frame, record: str, copies: tuple[Row, ...]) -> Line:

@@ -144,7 +144,7 @@ class Line(NamedTuple):
 
     A named tuple, because a plan of a large file makes many: it costs a fifth of a frozen dataclass.
     In a whole-row line `theirs` holds the edited fields and `result` what a new record would hold; where several
-    copies of the row differ, both are tuples with one mapping a copy.
+    copies of the row differ, both are tuples with one mapping a copy, and `base` has the copies without edits.
     """
 
     verdict: Verdict

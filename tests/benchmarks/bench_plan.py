@@ -26,7 +26,7 @@ COLUMNS = tuple(Column(f"field{at}") for at in range(WIDTH))
 Rows = dict[str, Row]
 FLOOR_LIMIT = 6.0
 DAFF_LIMIT = 50.0
-DAFF_LIMIT_EVERYWHERE = 10.0
+DAFF_LIMIT_EVERYWHERE = 8.0
 LINEAR_LIMIT = 1.25
 
 

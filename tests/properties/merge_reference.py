@@ -65,12 +65,6 @@ def reference_row(base: Row, ours: Row, theirs: Row) -> dict[str | None, tuple[s
     """The same for a row: emptied rows, and fields that belong together."""
     sides = {field: sides for field, *sides in zip(FIELDS, base, ours, theirs, strict=True)}
     cells: dict[str | None, tuple[str, Any]] = {field: reference_cell(field, *each) for field, each in sides.items()}
-    present = {f: s for f, s in sides.items() if f != "country" and s[2] is not ABSENT}
-    filled = [field for field, (b, _, _) in present.items() if b not in BLANKS]
-    loud = {field for field, (word, _) in cells.items() if word != "quiet"}
-    emptied = all(getattr(t, "value", t) in BLANKS for _, _, t in present.values())
-    if emptied and len(filled) > 1 and loud == set(filled) and all(cells[field][0] == "asked" for field in filled):
-        return {None: ("missing", None)}
     pair = [sides["start"], sides["end"]]
     wants = [cells[f][0] in ("taken", "asked", "conflict") for f in ("start", "end")]
     unread = [isinstance(t, Held) for _, _, t in pair]
@@ -89,6 +83,12 @@ def reference_row(base: Row, ours: Row, theirs: Row) -> dict[str | None, tuple[s
             cells["start"] = ("asked", says("", pair[0][1]))
         if cells["end"][0] == "taken" and cells["start"][0] in ("asked", "held"):
             cells["end"] = ("asked", says("", pair[1][1]))
+    present = {f: s for f, s in sides.items() if f != "country" and s[2] is not ABSENT}
+    filled = [field for field, (b, _, _) in present.items() if b not in BLANKS]
+    loud = {field for field, (word, _) in cells.items() if word != "quiet"}
+    emptied = all(getattr(t, "value", t) in BLANKS for _, _, t in present.values())
+    if emptied and len(filled) > 1 and loud == set(filled) and all(cells[field][0] == "asked" for field in filled):
+        return {None: ("missing", None)}
     return {field: cell for field, cell in cells.items() if cell[0] != "quiet"}
 
 

@@ -155,3 +155,12 @@ def test_bulk_theirs_never_removes_a_missing_row():
 def test_every_line_offers_a_choice():
     plan = planned({"M-1": row(name="x")}, {"M-1": row(name="y", country="GH"), "M-7": AMINA})
     assert all(Pick.OURS in picks(line) for line in plan.lines)
+
+
+def test_a_copy_that_said_what_we_had_is_not_raised_once_the_other_copy_was_taken():
+    first, second = row(BLANK, name="Kofi"), row(BLANK, name="Esi")
+    sides = {"fresh": {"M-2"}, "repeated": {"M-2": (first, second)}}
+    outcome = decide(planned({"M-1": AMINA, "M-2": first}, **sides), {SECOND: THEIRS})
+    assert outcome.effects == (Edit("member", "M-2", "name", "Esi"),)
+    again = planned({"M-1": AMINA, "M-2": second}, **sides, seen=seen_after({}, outcome, "member"))
+    assert [line.reason for line in again.lines] == [Reason.COPIES_ALIKE]
