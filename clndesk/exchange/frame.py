@@ -27,7 +27,6 @@ from clndesk.exchange.verdicts import (
     Verdict,
 )
 
-
 _Sides: TypeAlias = tuple[Value | Absent, Value, Value | Held]
 
 
