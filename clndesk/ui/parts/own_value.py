@@ -1,0 +1,98 @@
+"""An editor laid over a table cell: what does not fit stays there, marked, until it is mended or given up."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from clndesk.fields import Invalid, LongText
+from clndesk.models.catalog import Field
+from clndesk.ui import metrics
+from clndesk.ui.parts.editors import Editor, Providers, editor_for
+
+_LONG_ROWS = 4
+
+
+class OwnValue(QObject):
+    """One value being typed; `given` has the value and its text, `wrong` the reason why it is none."""
+
+    given = Signal(object, str)
+    wrong = Signal(str)
+    given_up = Signal()
+
+    def __init__(self, field: Field, providers: Providers, text: str, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self.editor: Editor = editor_for(field, providers, over)
+        self._start = text
+        self._is_open = True
+        self.editor.set_text(text)
+        self.editor.finished.connect(self._on_finished)
+        for widget in (self.editor, *self.editor.findChildren(QWidget)):
+            widget.installEventFilter(self)
+
+    def show_at(self, cell: QRect, wide: QRect) -> None:
+        """Show the editor over a cell; a long text takes several rows and the wider place."""
+        sizes = metrics.now()
+        is_long = isinstance(self.editor.field.type, LongText)
+        place = QRect(wide if is_long else cell)
+        place.setHeight(sizes.row * _LONG_ROWS if is_long else max(cell.height(), sizes.control))
+        place.moveBottom(min(place.bottom(), max(place.height(), self._over.height()) - 1))
+        self.editor.setAutoFillBackground(True)
+        self.editor.setGeometry(place)
+        self.editor.show()
+        self.editor.raise_()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.caret_to_end() if is_long else self.editor.select_all()
+
+    def give(self) -> None:
+        """Take what was typed, if it is a value."""
+        try:
+            value = self.editor.value()
+        except Invalid as error:
+            self.editor.set_flag(error.reason)
+            self.wrong.emit(error.reason)
+            return
+        text = self.editor.text()
+        if self._close():
+            self.given.emit(value, text)
+
+    def give_up(self) -> None:
+        """Close the editor without a value."""
+        if self._close():
+            self.given_up.emit()
+
+    def _close(self) -> bool:
+        was_open, self._is_open = self._is_open, False
+        if self._has_focus():
+            self._over.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.editor.hide()
+        self.editor.deleteLater()
+        self.deleteLater()
+        return was_open
+
+    def _on_finished(self) -> None:
+        if not self._is_open:
+            return
+        if self._has_focus() or self.editor.text() != self._start:
+            self.give()
+        else:
+            self.give_up()
+
+    def _has_focus(self) -> bool:
+        focus = QApplication.focusWidget()
+        return focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_open:
+            if event.key() == Qt.Key.Key_Escape:
+                self.give_up()
+                return True
+            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.give()
+                return True
+        return super().eventFilter(watched, event)

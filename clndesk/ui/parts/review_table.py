@@ -1,0 +1,182 @@
+"""The table in which a person decides between the versions of a value, by mouse or by the keys 1 to 4."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from typing_extensions import override
+
+from clndesk.exchange.decisions import LATER, OURS, THEIRS, Choice, Pick
+from clndesk.exchange.review_rows import DecisionRow, State
+from clndesk.exchange.verdicts import Key
+from clndesk.models.catalog import kind
+from clndesk.ui import metrics
+from clndesk.ui.parts.editors import Providers
+from clndesk.ui.parts.own_value import OwnValue
+from clndesk.ui.parts.review_model import Column, ReviewModel, pick_at
+from clndesk.ui.parts.review_paint import ReviewDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+
+_CHOICES = {Qt.Key.Key_1: OURS, Qt.Key.Key_2: THEIRS, Qt.Key.Key_4: LATER}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class ReviewTable(QTableView):
+    """Shows decisions and says what was chosen; it decides nothing itself."""
+
+    chosen = Signal(object, object)
+    """A row's key and the choice."""
+    typed = Signal(object, object, str)
+    """A row's key, the value that was typed and its text."""
+    wrong = Signal(str)
+    row_changed = Signal(object)
+    step_wanted = Signal(int)
+    back_wanted = Signal()
+
+    def __init__(self, first: str, providers: Providers, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows = ReviewModel(first, self)
+        self._providers = providers
+        self._proposal = ""
+        self.own: OwnValue | None = None
+        self.setModel(self.rows)
+        self.setItemDelegate(ReviewDelegate(self))
+        self._build()
+        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
+        self.rows.modelReset.connect(self._on_reset)
+
+    def _build(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAlternatingRowColors(True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(metrics.now().row + metrics.now().gap_tiny)
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setHighlightSections(False)
+        header.setSectionsClickable(False)
+        header.setMinimumSectionSize(metrics.now().gap * 8)
+
+    def current(self) -> DecisionRow | None:
+        """The row the cursor is in."""
+        at = self.currentIndex()
+        return self.rows.rows[at.row()] if at.isValid() else None
+
+    def select(self, key: Key | None) -> None:
+        """Put the cursor on the row of a key, or on the first one where something is to be chosen."""
+        rows = self.rows.rows
+        places = [self.rows.place_of(key)] if key is not None else []
+        places += [at for at, row in enumerate(rows) if row.state is State.OPEN]
+        places += [at for at, row in enumerate(rows) if row.key is not None]
+        found = next((at for at in places if at is not None), None)
+        if found is not None:
+            self.setCurrentIndex(self.rows.index(found, max(self.currentIndex().column(), Column.OURS)))
+
+    def set_proposal(self, text: str) -> None:
+        """The text to begin with when a value is typed for the present row; empty for theirs."""
+        self._proposal = text
+
+    def choose(self, choice: Choice) -> None:
+        """Choose for the present row, where that is offered."""
+        row = self.current()
+        if row is not None and row.key is not None and choice.pick in row.picks:
+            self.chosen.emit(row.key, choice)
+
+    def choose_other(self) -> None:
+        """Choose what is neither mine nor theirs: type a value, or take what else is offered for a record."""
+        row = self.current()
+        if row is None or row.key is None:
+            return
+        if len(row.others) == 1:
+            self.choose(row.others[0].choice)
+        elif row.others:
+            self._offer(row)
+        elif Pick.VALUE in row.picks and row.key[2] is not None:
+            self._type_value(row, row.key)
+
+    def _offer(self, row: DecisionRow) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for other in row.others:
+            menu.addAction(other.label.replace("&", "&&")).triggered.connect(partial(self.choose, other.choice))
+        menu.popup(self.viewport().mapToGlobal(self._cell(Column.RESULT).bottomLeft()))
+
+    def _type_value(self, row: DecisionRow, key: Key) -> None:
+        field = kind(key[0]).fields[str(key[2])]
+        self.own = OwnValue(field, self._providers, self._proposal or row.theirs, self.viewport())
+        self.own.given.connect(partial(self._on_given, key))
+        self.own.given_up.connect(self._on_given_up)
+        self.own.wrong.connect(self.wrong)
+        cell = self._cell(Column.RESULT)
+        self.own.show_at(cell, cell.united(self._cell(Column.OURS)))
+
+    def _cell(self, column: int) -> QRect:
+        return self.visualRect(self.currentIndex().siblingAtColumn(column))
+
+    def _on_given(self, key: Key, value: object, text: str) -> None:
+        self.own = None
+        self.typed.emit(key, value, text)
+
+    def _on_given_up(self) -> None:
+        self.own = None
+
+    def _on_row_changed(self, _to: QModelIndex, _from: QModelIndex) -> None:
+        self.row_changed.emit(self.current())
+
+    def _on_reset(self) -> None:
+        if self.own is not None:
+            self.own.give_up()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not held and key in _CHOICES:
+            self.choose(_CHOICES[key])
+        elif not held and key == Qt.Key.Key_3:
+            self.choose_other()
+        elif not held and key == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        elif key in _ENTER or (key == Qt.Key.Key_Space and not held):
+            self._take_here(go_on=bool(held & Qt.KeyboardModifier.ControlModifier))
+        elif held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.step_wanted.emit(1 if key == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_here(self, *, go_on: bool) -> None:
+        """Choose the version the cursor is on; going on leaves a decided row as it is."""
+        row, column = self.current(), self.currentIndex().column()
+        if row is not None and (not go_on or row.state in (State.OPEN, State.HELD)):
+            self._choose_at(column)
+        if go_on:
+            self.step_wanted.emit(1)
+
+    def _choose_at(self, column: int) -> None:
+        pick = pick_at(column)
+        if pick is not None:
+            self.choose(Choice(pick))
+        elif column == Column.RESULT:
+            self.choose_other()
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index == self.currentIndex():
+            pick = pick_at(index.column())
+            if pick is not None:
+                self.choose(Choice(pick))
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        super().mouseDoubleClickEvent(event)
+        if self.indexAt(event.position().toPoint()).column() == Column.RESULT:
+            self.choose_other()
