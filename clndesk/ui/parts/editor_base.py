@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,12 +23,17 @@ def _nothing_to_pick(_kind: str) -> Sequence[Option]:
     return ()
 
 
+def _no_titles(_kind: str, _ids: Sequence[str]) -> Mapping[str, str]:
+    return {}
+
+
 @dataclass(frozen=True)
 class Providers:
-    """What editors ask for: how values are worded, and the records of a kind as (id, title)."""
+    """What tables and forms ask for: how values are worded, records of a kind as (id, title), titles of many ids."""
 
     wording: Wording = PLAIN
     pick_list: Callable[[str], Sequence[Option]] = _nothing_to_pick
+    titles: Callable[[str, Sequence[str]], Mapping[str, str]] = _no_titles
 
 
 def options_of(field_type: FieldType[Any], providers: Providers) -> Sequence[Option]:

@@ -73,7 +73,8 @@ class PickEditor(Editor):
         self.box.options_wanted.connect(self.load)
         self.box.activated.connect(self._on_picked)
         self.line.textEdited.connect(self._on_text_edited)
-        self.line.returnPressed.connect(self.finished)
+        # Enter reaches the line before the list of completions: what is picked there counts.
+        self.line.returnPressed.connect(self.finished, Qt.ConnectionType.QueuedConnection)
 
     def load(self) -> None:
         """Read the options now, keeping what stands in the control."""

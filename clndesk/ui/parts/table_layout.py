@@ -1,0 +1,59 @@
+"""Where the columns of a table stand and how wide they are, kept by their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from clndesk.ui.parts.record_columns import Column
+from clndesk.ui.parts.record_header import RecordHeader
+
+_LEAST, _MOST = 30, 1200
+
+
+def layout_of(header: RecordHeader) -> dict[str, Any]:
+    """The columns in the order they are seen, with their widths."""
+    seen = [header.logicalIndex(place) for place in range(header.count())]
+    return {"columns": [[header.keys[place], header.sectionSize(place)] for place in seen]}
+
+
+def arrange(header: RecordHeader, columns: Sequence[Column]) -> None:
+    """Give other columns their widths: those that were there before keep theirs."""
+    keys = tuple(column.key for column in columns)
+    if keys == header.keys:
+        return
+    known = {key: header.sectionSize(place) for place, key in enumerate(header.keys)} if header.keys else {}
+    header.keys = keys
+    for place, column in enumerate(columns):
+        header.moveSection(header.visualIndex(place), place)
+        header.resizeSection(place, known.get(column.key, column.width))
+
+
+def restore(header: RecordHeader, state: dict[str, Any]) -> None:
+    """Put columns where a layout has them; what it does not know follows, what is odd in it is passed over."""
+    for place, (key, width) in enumerate(_known(header, state)):
+        section = header.keys.index(key)
+        header.moveSection(header.visualIndex(section), place)
+        header.resizeSection(section, width)
+
+
+def keys_of(state: dict[str, Any]) -> list[str]:
+    """The keys of the columns of a layout, in their order."""
+    return [entry[0] for entry in _entries(state)]
+
+
+def _known(header: RecordHeader, state: dict[str, Any]) -> list[tuple[str, int]]:
+    found = {key: min(_MOST, max(_LEAST, width)) for key, width in _entries(state) if key in header.keys}
+    return list(found.items())
+
+
+def _entries(state: dict[str, Any]) -> list[tuple[str, int]]:
+    entries: Any = state.get("columns", [])
+    found: list[tuple[str, int]] = []
+    for entry in entries if isinstance(entries, list) else []:
+        match entry:
+            case [str(key), int(width)]:
+                found.append((key, width))
+            case _:
+                continue
+    return found
