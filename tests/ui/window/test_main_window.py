@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from clndesk import i18n
+from clndesk.errors import UserError
+from clndesk.paths import Places
+from clndesk.services import practice, records, steps
+from clndesk.settings import Settings
+from clndesk.ui.ask import ScriptedAsk
+from clndesk.ui.commands import FileCommands, install
+from clndesk.ui.pages import PAGES
+from clndesk.ui.theme import Theme
+from clndesk.ui.window import MainWindow
+
+KOFI = practice.member("kofi")
+
+
+class Opened:
+    """A window of a new profile with the practice network in it."""
+
+    def __init__(self, places: Places, ask: ScriptedAsk) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.ask = ask
+        self.theme = Theme(app)
+        self.theme.apply(app, "light")
+        self.window = MainWindow(Settings(places.settings), ask)
+        self.files: FileCommands = install(self.window, places, self.theme)
+
+    @property
+    def store(self) -> object:
+        assert self.window.desk is not None
+        return self.window.desk.context.store
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, profile: Places) -> Iterator[Opened]:
+    made = Opened(profile, ScriptedAsk())
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.files.open_practice()
+    yield made
+    made.window.close()
+
+
+def _trigger(opened: Opened, action: str) -> None:
+    opened.window.registry.trigger(action)
+
+
+def test_every_area_of_the_rail_opens_and_has_words_in_the_status_line(opened: Opened) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    for page in PAGES:
+        _trigger(opened, f"go.{page.key}")
+        assert desk.page is not None
+        assert desk.page.key == page.key
+    assert opened.window.windowTitle().startswith("Tamarind Health Financing Network")
+
+
+def test_undo_and_redo_say_what_they_do(opened: Opened) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    store = desk.context.store
+    records.edit(store, KOFI, {"job_title": "Head of Claims"})
+    undo = opened.window.registry.qaction("edit.undo")
+    assert undo.text() == "Undo: Edit Job title of Kofi Asante"
+    undo.trigger()
+    view = records.get(store, KOFI)
+    assert view is not None
+    assert view.values["job_title"] == "Claims Operations Manager"
+    _trigger(opened, "edit.redo")
+    view = records.get(store, KOFI)
+    assert view is not None
+    assert view.values["job_title"] == "Head of Claims"
+
+
+def test_an_undo_that_later_work_forbids_is_refused_in_words(opened: Opened) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    store = desk.context.store
+    first = records.edit(store, KOFI, {"job_title": "A"})
+    records.edit(store, KOFI, {"job_title": "B"})
+    assert first is not None
+    with pytest.raises(UserError, match="Job title"):
+        steps.undo_step(store, first)
+
+
+def test_the_palette_finds_records_and_goes_to_their_page(opened: Opened, qtbot: QtBot) -> None:
+    _trigger(opened, "go.palette")
+    palette = opened.window.palette_box
+    qtbot.waitUntil(palette.isVisible)
+    box = palette.focusWidget() or QApplication.focusWidget()
+    assert box is not None
+    qtbot.keyClicks(box, "adjoa")
+    titles = opened.window._records.find("adjoa")
+    assert titles[0].title == "Adjoa Mensah"
+    palette.dismiss()
+
+
+def test_closing_the_network_shows_the_start_page_with_it_on_the_list(opened: Opened) -> None:
+    _trigger(opened, "file.close")
+    assert opened.window.desk is None
+    assert opened.window.start.isVisible()
+    assert "Practice network" in opened.window.settings.recent_files[0].path
+    assert opened.window.registry.reason("edit.find") == "Open a network first."
+
+
+def test_a_network_can_be_opened_again_after_another(opened: Opened, profile: Places) -> None:
+    other = profile.data / "Other.clndesk"
+    opened.ask.save_files.append(other)
+    _trigger(opened, "file.new")
+    assert opened.window.windowTitle().startswith("Other")
+    opened.files.open_practice()
+    assert opened.window.windowTitle().startswith("Tamarind")
+
+
+def test_another_language_and_size_make_the_pages_anew_where_one_was(opened: Opened) -> None:
+    _trigger(opened, "go.timeline")
+    _trigger(opened, "view.language.fr")
+    desk = opened.window.desk
+    assert desk is not None
+    assert desk.page is not None
+    assert desk.page.key == "timeline"
+    assert i18n.language() == "fr"
+    _trigger(opened, "view.text.150")
+    assert opened.window.settings.text_scale == 150
+    _trigger(opened, "view.text.100")
+
+
+def test_the_theme_changes_at_once_and_is_remembered(opened: Opened) -> None:
+    _trigger(opened, "view.theme.dark")
+    assert opened.theme.tokens.name == "dark"
+    assert opened.window.settings.theme == "dark"
+    _trigger(opened, "view.theme.light")
+
+
+def test_a_network_dropped_on_the_window_opens(opened: Opened, tmp_path: Path) -> None:
+    practice.make(tmp_path / "Dropped.clndesk").close()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "Dropped.clndesk"))])
+    drop = QDropEvent(
+        QPointF(10, 10),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    opened.window.dropEvent(drop)
+    assert opened.window.windowFilePath().endswith("Dropped.clndesk")
+
+
+def test_a_backup_is_made_and_shown(opened: Opened, qtbot: QtBot) -> None:
+    _trigger(opened, "file.backup")
+    qtbot.waitUntil(lambda: "Backup today" in opened.window.status.backup.text())
+
+
+def test_a_file_that_cannot_be_opened_leaves_the_open_one_as_it_is(opened: Opened, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.clndesk"
+    bad.write_text("no network")
+    with pytest.raises(UserError, match="not a clndesk network"):
+        opened.files.open_network(bad)
+    assert opened.window.windowTitle().startswith("Tamarind")
