@@ -21,6 +21,12 @@ def spans_of(model: QItemSelectionModel) -> list[QItemSelectionRange]:
     return [selection.at(place) for place in range(selection.count())]
 
 
+def has_one_cell(model: QItemSelectionModel) -> bool:
+    """Whether exactly one cell is selected."""
+    spans = spans_of(model)
+    return len(spans) == 1 and spans[0].width() == spans[0].height() == 1
+
+
 class KeptPlace:
     """The place in one table: where it is scrolled to, the current cell, and the selected cells where they are few."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 from typing_extensions import override
 
 from clndesk.ui import metrics
-from clndesk.ui.parts.kept_place import KeptPlace, spans_of
+from clndesk.ui.parts.kept_place import KeptPlace, has_one_cell, spans_of
 from clndesk.ui.parts.record_columns import Column
 from clndesk.ui.parts.record_delegate import RecordDelegate
 from clndesk.ui.parts.record_header import RecordHeader, Sort
@@ -166,7 +166,7 @@ class RecordTable(QTableView):
     @override
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
-        self.delegate.tinted_row = self.currentIndex().row() if self._has_one_cell() else -1
+        self.delegate.tinted_row = self.currentIndex().row() if has_one_cell(self.selectionModel()) else -1
         self.viewport().update()
         ids = self.selected_ids()
         if ids != self._selected:
@@ -179,7 +179,3 @@ class RecordTable(QTableView):
         self.delegate.tinted_row = -1
         self.current_changed.emit("")
         self.selection_changed.emit(())
-
-    def _has_one_cell(self) -> bool:
-        spans = spans_of(self.selectionModel())
-        return len(spans) == 1 and spans[0].width() == spans[0].height() == 1
