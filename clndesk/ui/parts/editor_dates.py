@@ -6,13 +6,14 @@ from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from clndesk.fields import Invalid, Moment
 from clndesk.i18n import _
 from clndesk.models.catalog import Field
+from clndesk.ui import metrics
 from clndesk.ui.icons import icon
 from clndesk.ui.parts.editor_base import Providers
 from clndesk.ui.parts.editor_text import LineEditor
@@ -30,6 +31,16 @@ class CalendarPopover(Popover):
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.calendar.setAccessibleName(_("Calendar"))
+        self.calendar.setMinimumSize(metrics.now().popover, metrics.now().control * 8)
+        plain = QTextCharFormat()
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            # Red is kept for what is wrong; and not every country rests on these days.
+            self.calendar.setWeekdayTextFormat(day, plain)
+        for name, shape in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+            # Qt draws its own arrows black, which the dark colours swallow.
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(icon(shape, "text"))
         self.body.addWidget(self.calendar)
         # `activated` is said for a click too, and not for the arrow keys on the way to a day.
         self.calendar.activated.connect(self._on_picked)

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from clndesk.fields import Invalid
 from clndesk.models.catalog import Field
+from clndesk.ui import metrics
 from clndesk.ui.parts.editor_base import Editor, Providers, options_of
 from clndesk.ui.parts.editor_options import CODE_ROLE, FoldingCompleter, OptionModel
 
@@ -67,6 +68,7 @@ class PickEditor(Editor):
         if popup := completer.popup():
             popup.setAccessibleName(self.field.label())
         box.view().setAccessibleName(self.field.label())
+        box.view().setMinimumWidth(metrics.now().view)
         self.use_control(box)
 
     def _connect(self) -> None:

@@ -14,7 +14,7 @@ from clndesk.ui.parts.cell_delegate import EMPTY_LOOK, CellLook
 from clndesk.ui.parts.editor_base import mark_of
 
 _NUMBERS = (WholeType, Money)
-_PIXELS_A_CHARACTER = 6
+_PIXELS_A_CHARACTER, _PIXELS_A_HEADING = 6, 8
 NOTHING = CellLook(muted=True)
 
 
@@ -48,8 +48,9 @@ class Column:
 
 def column_of(field: Field, width: int | None = None) -> Column:
     """The column of a field, named as the field is in the language in force."""
-    wide = width or min(260, max(70, field.type.width * _PIXELS_A_CHARACTER + 20))
-    return Column(field.key, field.label(), field, isinstance(field.type, _NUMBERS), wide)
+    label = field.label()
+    wide = min(260, max(len(label) * _PIXELS_A_HEADING, field.type.width * _PIXELS_A_CHARACTER) + 26)
+    return Column(field.key, label, field, isinstance(field.type, _NUMBERS), width or wide)
 
 
 def columns_of(fields: Iterable[Field]) -> tuple[Column, ...]:
