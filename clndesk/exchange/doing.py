@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
@@ -79,15 +79,21 @@ def _add(db: Session, one: Kind, effect: Add, country: str) -> None:
     """Add a record; one that an undone merge had added before comes back as the file has it now."""
     before = db.get(one.model, effect.record) if effect.record else None
     if before is not None:
-        blank = {field.key: None for field in one.partner_fields() if layout.is_editable(field)}
         before.removed_at = None
-        _set(before, one, {**blank, **effect.values})
+        _set(before, one, {**_blank(one), **effect.values})
         return
     record = one.model(**{scope.scope_of(one).key: country})
     if effect.record is not None:
         record.id = effect.record
     _set(record, one, effect.values)
     db.add(record)
+
+
+def _blank(one: Kind) -> dict[str, Value]:
+    """What the fields for partners hold in a new record."""
+    defaults = {field.key: inspect(one.model).columns[field.key].default for field in one.partner_fields()}
+    editable = [field for field in one.partner_fields() if layout.is_editable(field)]
+    return {field.key: getattr(defaults[field.key], "arg", None) for field in editable}
 
 
 def _record(db: Session, one: Kind, record_id: str, country: str) -> Any:

@@ -73,28 +73,31 @@ def overview(store: Store) -> list[CountryRow]:
     """Every country of the network, in the order of their names."""
     with store.read() as db:
         exports = {one.country: one for one in db.scalars(select(Export).order_by(Export.sent_at))}
-        received = _received(db)
+        received, returned = _received(db)
         questions = _open_questions(db)
         names = _names(db)
     for country in exports:
         names.setdefault(country, country_name(country, language()))
     ordered = sorted(names, key=lambda country: names[country].casefold())
-    return [_row(country, names[country], exports.get(country), received, questions[country]) for country in ordered]
+    return [_row(country, names[country], exports.get(country), received, returned, questions) for country in ordered]
 
 
-def _row(country: str, name: str, sent: Export | None, received: dict[str, str], questions: int) -> CountryRow:
-    back = received.get(country)
+def _row(
+    country: str, name: str, sent: Export | None, received: dict[str, str], returned: set[str], questions: Counter[str]
+) -> CountryRow:
+    back, waiting = received.get(country), questions[country]
     if sent is None:
-        return CountryRow(country, name, None, None, back, questions, None)
-    waits = back is None or back < sent.sent_at
-    return CountryRow(country, name, sent.sent_at, sent.id, back, questions, _days(sent.sent_at) if waits else None)
+        return CountryRow(country, name, None, None, back, waiting, None)
+    days = None if sent.id in returned else _days(sent.sent_at)
+    return CountryRow(country, name, sent.sent_at, sent.id, back, waiting, days)
 
 
-def _received(db: Session) -> dict[str, str]:
-    """When the latest workbook of each country was merged; what was undone does not count."""
+def _received(db: Session) -> tuple[dict[str, str], set[str]]:
+    """When each country's latest return was merged, and which workbooks are back; what was undone does not count."""
     undone = undone_steps(db)
-    receipts = db.execute(select(Receipt.country, Receipt.received_at, Receipt.step).order_by(Receipt.received_at))
-    return {country: at for country, at, step in receipts if step not in undone}
+    columns = select(Receipt.country, Receipt.export_id, Receipt.received_at, Receipt.step)
+    standing = [row for row in db.execute(columns.order_by(Receipt.received_at)) if row.step not in undone]
+    return {row.country: row.received_at for row in standing}, {row.export_id for row in standing}
 
 
 def _open_questions(db: Session) -> Counter[str]:

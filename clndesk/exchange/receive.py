@@ -14,6 +14,7 @@ from clndesk.errors import UserError
 from clndesk.exchange import scope
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.as_json import review_json
+from clndesk.exchange.decisions import Choice, Pick, bulk
 from clndesk.exchange.file_notes import notes_on
 from clndesk.exchange.names_in import present_names
 from clndesk.exchange.outgoing import country_name
@@ -21,17 +22,17 @@ from clndesk.exchange.plan import plan
 from clndesk.exchange.present import with_ours
 from clndesk.exchange.reading import DEFAULT_LIMITS, Workbook, read_workbook
 from clndesk.exchange.review import Review
-from clndesk.exchange.strangers import Strangers
+from clndesk.exchange.strangers import InScope, Strangers
 from clndesk.exchange.titles import titles_of
 from clndesk.exchange.trust import Keeper, Origin, origin_of, trust_note
-from clndesk.exchange.verdicts import Sheet
+from clndesk.exchange.verdicts import Key, Sheet, Verdict
 from clndesk.exchange.workbook_in import KindIn, Parts, parts_of, read_kinds
 from clndesk.i18n import _, language
 from clndesk.models.exchange import Receipt
 from clndesk.store import history
 from clndesk.store.store import Store
 
-__all__ = ["Applied", "Review", "as_json", "read_returned", "who_changed"]
+__all__ = ["Applied", "Review", "as_json", "choices_for", "read_returned", "who_changed"]
 
 as_json = review_json
 
@@ -86,8 +87,9 @@ def _review(
 def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
     """A sheet without our side, its new rows looked at: who may be known already is not new."""
     ours = scope.standing(db, one.kind, origin.country)
-    settled = Strangers(one.kind, one.base, ours, origin.export, origin.country).settle(one.rows)
-    went_out = origin.base.kinds[one.kind.key].fresh if origin.base and one.kind.key in origin.base.kinds else ()
+    known = origin.base.kinds.get(one.kind.key) if origin.base else None
+    fresh = frozenset(known.fresh if known else ())
+    settled = Strangers(one.kind, one.base, ours, InScope(origin.export, origin.country, fresh)).settle(one.rows)
     return Sheet(
         kind=one.kind.key,
         title=one.title,
@@ -95,7 +97,7 @@ def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
         base=one.base,
         ours=ours,
         theirs=settled.theirs,
-        fresh=frozenset((*went_out, *settled.added)) if origin.base else frozenset[str](),
+        fresh=fresh.union(settled.added) if origin.base else frozenset[str](),
         repeated=settled.repeated,
         at=settled.at,
     )
@@ -134,6 +136,12 @@ def _merged_before(db: Session, sha256: str) -> str | None:
     undone = history.undone_steps(db)
     receipts = db.execute(select(Receipt.received_at, Receipt.step).where(Receipt.sha256 == sha256))
     return max((at for at, step in receipts if step not in undone), default=None)
+
+
+def choices_for(review: Review, conflicts: str) -> dict[Key, Choice]:
+    """One decision for all conflicts ("ours" or "theirs"); "later" leaves them open, as does anything that is asked."""
+    pick = Pick(conflicts)
+    return {} if pick is Pick.LATER else bulk(review.plan, Choice(pick), verdicts={Verdict.CONFLICT})
 
 
 def who_changed(store: Store, record: str, field: str, since: str) -> tuple[str, str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clndesk.exchange.meaning import is_blank, value_of
 from clndesk.exchange.rows_in import RowsIn
@@ -25,15 +26,22 @@ class Settled:
     at: dict[str, int] = field(default_factory=dict[str, int])
 
 
+class InScope(NamedTuple):
+    """What the ids of rows without one begin from, whose workbook it is, and the numbers of its blank rows."""
+
+    seed: str
+    country: str
+    fresh: frozenset[str]
+
+
 class Strangers:
     """Looks at the new rows of one kind; nobody who may be in the network already is added without a question."""
 
-    def __init__(self, one: Kind, base: Mapping[str, Row], ours: Mapping[str, Row], seed: str, country: str) -> None:
+    def __init__(self, one: Kind, base: Mapping[str, Row], ours: Mapping[str, Row], scope: InScope) -> None:
         self._kind = one
         self._base = base
         self._ours = ours
-        self._seed = seed
-        self._country = country
+        self._seed, self._country, self._fresh = scope
         fields = one.partner_fields()
         self._title = fields.index(one.title)
         self._emails = [at for at, each in enumerate(fields) if isinstance(each.type, Email)]
@@ -51,7 +59,8 @@ class Strangers:
             copies.setdefault(record, []).append(row)
             settled.at.setdefault(record, at)
             settled.added.append(record)
-        for record in [record for record in copies if self._is_strange(record)]:
+        unused = self._fresh.union(settled.added) - self._base.keys() - self._ours.keys()
+        for record in [record for record in copies if record in unused]:
             self._look_at(record, copies, settled.at)
         for record, found in copies.items():
             if len(found) == 1:
@@ -59,9 +68,6 @@ class Strangers:
             else:
                 settled.repeated[record] = tuple(found)
         return settled
-
-    def _is_strange(self, record: str) -> bool:
-        return record not in self._base and record not in self._ours
 
     def _look_at(self, record: str, copies: dict[str, list[Row]], at: dict[str, int]) -> None:
         """A new row that looks like a record of ours becomes a copy of its row: the plan asks which of both it is."""
