@@ -16,11 +16,12 @@ from clndesk.i18n import N_, translate
 from clndesk.models.catalog import Kind, kind, kind_of_id
 from clndesk.models.change import Change, Step
 from clndesk.services import steps
-from clndesk.services.listing import Listing, Query
+from clndesk.services.listing import Listing, Query, depends_on
 from clndesk.services.panel_facts import ChangeFact, PastStep, RelatedList, RelatedRow
 from clndesk.services.steps import Sentence
 from clndesk.services.today import CLOSED
 from clndesk.store.history import undone_steps
+from clndesk.store.journal import REMOVED
 from clndesk.store.store import Store
 from clndesk.store.undo import REVERSALS
 
@@ -106,7 +107,7 @@ def past(store: Store, record_id: str, limit: int = 60) -> tuple[PastStep, ...]:
 def _touched(db: Session, numbers: set[int]) -> dict[int, int]:
     """How many records each step touched."""
     count = select(Change.step_id, func.count(Change.record.distinct())).where(Change.step_id.in_(numbers))
-    return dict(db.execute(count.group_by(Change.step_id)).tuples().all())
+    return dict(db.execute(count.group_by(Change.step_id)).all())
 
 
 def _past_step(group: Sequence[Sentence], touched: dict[int, int], undone: set[int], reversals: set[int]) -> PastStep:
@@ -127,6 +128,14 @@ def values_of(store: Store, kind_key: str, record_ids: Sequence[str], keys: Sequ
 
 def _portions(record_ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (record_ids[start : start + _AT_ONCE] for start in range(0, len(record_ids), _AT_ONCE))
+
+
+def moves_rows(store: Store, query: Query, step: int) -> bool:
+    """Whether a step may have changed which records a query finds, or their order."""
+    wanted = select(Change.field).where(Change.step_id == step, Change.kind == query.kind).distinct()
+    with store.read() as db:
+        fields = {field or REMOVED for field in db.scalars(wanted)}
+    return REMOVED in fields or depends_on(query, fields)
 
 
 def defaults(kind_key: str) -> dict[str, Any]:

@@ -85,6 +85,14 @@ class RecordPanel(QFrame):
         self.view.show_draft(title, note, values)
         self.view.form.focus_first()
 
+    def set_note(self, note: str) -> None:
+        """Say what the draft still needs."""
+        self.view.set_note(note)
+
+    def forget_options(self, kinds: set[str]) -> None:
+        """Read the records to pick from anew, as some of these kinds are different now."""
+        self.view.form.forget_options(kinds)
+
     def show_several(self, count: int, values: Mapping[str, Sequence[Any]]) -> None:
         """Show what several records have in common."""
         self.view.form.leave()

@@ -166,6 +166,10 @@ class RecordView(QWidget):
         self._note.show()
         self._edited.setText("")
 
+    def set_note(self, note: str) -> None:
+        """Say what a draft still needs."""
+        self._note.setText(note)
+
     def _show_rest(self, record: ShownRecord) -> None:
         self._title.setText(record.title)
         self._note.hide()
