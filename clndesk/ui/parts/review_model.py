@@ -45,8 +45,9 @@ def is_chosen(row: DecisionRow, column: int) -> bool:
 
 
 def cell_text(row: DecisionRow, column: int) -> str:
-    """The words in a cell."""
-    return (row.label, row.base, row.ours, row.theirs, row.result)[column]
+    """The words in a cell; where an empty value can be chosen, that is said."""
+    text = (row.label, row.base, row.ours, row.theirs, row.result)[column]
+    return _("(empty)") if not text and pick_at(column) in row.picks else text
 
 
 class ReviewModel(QAbstractTableModel):

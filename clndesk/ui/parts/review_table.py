@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 from typing_extensions import override
 
@@ -22,6 +23,7 @@ from clndesk.ui.parts.review_paint import ReviewDelegate
 Index = QModelIndex | QPersistentModelIndex
 
 _CHOICES = {Qt.Key.Key_1: OURS, Qt.Key.Key_2: THEIRS, Qt.Key.Key_4: LATER}
+_LABELS_MOST = 0.3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,11 +44,11 @@ class ReviewTable(QTableView):
         self.rows = ReviewModel(first, self)
         self._providers = providers
         self._proposal = ""
+        self._column = int(Column.OURS)
         self.own: OwnValue | None = None
         self.setModel(self.rows)
         self.setItemDelegate(ReviewDelegate(self))
         self._build()
-        self.selectionModel().currentRowChanged.connect(self._on_row_changed)
         self.rows.modelReset.connect(self._on_reset)
 
     def _build(self) -> None:
@@ -61,9 +63,15 @@ class ReviewTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(metrics.now().row + metrics.now().gap_tiny)
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(metrics.now().gap * 8)
+
+    def set_rows(self, rows: Sequence[DecisionRow]) -> None:
+        """Show rows, with the labels as wide as they need to be."""
+        self.rows.set_rows(rows)
+        self._fit_labels()
 
     def current(self) -> DecisionRow | None:
         """The row the cursor is in."""
@@ -78,7 +86,7 @@ class ReviewTable(QTableView):
         places += [at for at, row in enumerate(rows) if row.key is not None]
         found = next((at for at in places if at is not None), None)
         if found is not None:
-            self.setCurrentIndex(self.rows.index(found, max(self.currentIndex().column(), Column.OURS)))
+            self.setCurrentIndex(self.rows.index(found, self._column))
 
     def set_proposal(self, text: str) -> None:
         """The text to begin with when a value is typed for the present row; empty for theirs."""
@@ -128,12 +136,27 @@ class ReviewTable(QTableView):
     def _on_given_up(self) -> None:
         self.own = None
 
-    def _on_row_changed(self, _to: QModelIndex, _from: QModelIndex) -> None:
-        self.row_changed.emit(self.current())
+    def _fit_labels(self) -> None:
+        wanted = max(self.sizeHintForColumn(Column.LABEL), self.horizontalHeader().sectionSizeHint(Column.LABEL))
+        widest = round(self.viewport().width() * _LABELS_MOST)
+        self.horizontalHeader().resizeSection(Column.LABEL, min(wanted + metrics.now().gap, widest))
 
     def _on_reset(self) -> None:
         if self.own is not None:
             self.own.give_up()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_labels()
+
+    @override
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        if current.isValid():
+            self._column = max(current.column(), Column.OURS)
+        if (current.isValid(), current.row()) != (previous.isValid(), previous.row()):
+            self.row_changed.emit(self.current())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -118,7 +119,7 @@ class SendPanel(Card):
     def set_folder(self, folder: str) -> None:
         """Say where the workbooks go."""
         self._folder.setText(folder)
-        self._folder.setToolTip(folder.replace("<", "‹"))
+        self._folder.setToolTip(f"<p>{escape(folder)}</p>")
 
     def tick(self, country: str) -> None:
         """Tick a country and put the focus there."""
@@ -142,7 +143,7 @@ class SendPanel(Card):
             line.tick.setChecked(False)
 
     def _line(self, at: int, row: SendRow, ticked: bool) -> _Line:
-        tick, language, remark = QCheckBox(row.name), QComboBox(), text_label(row.remark, "hint")
+        tick, language, remark = QCheckBox(row.name.replace("&", "&&")), QComboBox(), text_label(row.remark, "hint")
         tick.setChecked(ticked)
         tick.setAccessibleDescription(row.remark)
         for code, name in self._languages:

@@ -1,0 +1,134 @@
+"""The messages on top of the overview: refused files, workbooks that were sent, what a merge came to, what waits."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from clndesk.errors import UserError
+from clndesk.exchange.apply import Applied
+from clndesk.exchange.drafts import Draft, drafts, drop_draft
+from clndesk.exchange.review import Review
+from clndesk.exchange.verdicts import APPLIED
+from clndesk.i18n import _, ngettext
+from clndesk.services import steps
+from clndesk.store.store import Store
+from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.overview import Overview
+from clndesk.ui.pages.exchange.sending import Sendings
+from clndesk.ui.parts.notice_card import NoticeCard
+from clndesk.ui.tasks import Progress
+
+
+class Notices(QObject):
+    """Makes the cards and does what their buttons say."""
+
+    receive_wanted = Signal(str)
+    history_wanted = Signal()
+    said = Signal(str, str, object)
+
+    def __init__(self, context: Context, overview: Overview) -> None:
+        super().__init__(overview)
+        self.context = context
+        self._overview = overview
+        self._drafts: dict[str, NoticeCard] = {}
+
+    def refused(self, path: Path, error: UserError) -> None:
+        """Say why a file was not taken."""
+        card = NoticeCard.of_error(error, [("again", _("Try again"))])
+        card.clicked.connect(partial(self._on_again, str(path)))
+        self._overview.add_notice(card)
+
+    def sent(self, result: Sendings) -> None:
+        """Say which workbooks were written, and which were not and why."""
+        self._overview.job.hide()
+        for _country, error in result.refused:
+            self._overview.add_notice(NoticeCard.of_error(error))
+        if result.sent:
+            self._overview.stop_sending()
+            self._overview.refresh()
+            self._overview.add_notice(self._sent_card(result))
+
+    def merged(self, review: Review, applied: Applied) -> None:
+        """Say what a merge came to, and offer to take it back."""
+        buttons = [("history", _("History")), ("done", _("Done"))]
+        if applied.step is not None:
+            buttons.insert(0, ("undo", _("Undo this import")))
+        card = NoticeCard("done", _merged_words(review), _merged_facts(applied), buttons)
+        card.clicked.connect(partial(self._on_merged_clicked, applied.step))
+        self._overview.add_notice(card)
+
+    def show_drafts(self) -> None:
+        """Offer to go on with the reviews that were put aside."""
+        found = {draft.sha256: draft for draft in drafts(self.context.store)}
+        for sha256 in self._drafts.keys() - found.keys():
+            self._drafts.pop(sha256).deleteLater()
+        for sha256 in found.keys() - self._drafts.keys():
+            self._drafts[sha256] = self._draft_card(found[sha256])
+
+    def _sent_card(self, result: Sendings) -> NoticeCard:
+        count = len(result.sent)
+        title = ngettext("{count} workbook is ready to be sent.", "{count} workbooks are ready to be sent.", count)
+        folder = result.sent[0].file.parent
+        names = ", ".join(sent.file.name for sent in result.sent)
+        todo = _("{names} in {folder}. Mail them, or copy them to a stick.").format(names=names, folder=folder)
+        card = NoticeCard("done", title.format(count=count), [todo], [("folder", _("Show in folder"))])
+        card.clicked.connect(partial(_show_folder, folder))
+        return card
+
+    def _draft_card(self, draft: Draft) -> NoticeCard:
+        name = Path(draft.path).name
+        title = _("The review of “{name}” is not finished.").format(name=name)
+        count = len(draft.choices)
+        fact = ngettext("{count} choice is kept; nothing is written yet.",
+                        "{count} choices are kept; nothing is written yet.", count)  # fmt: skip
+        card = NoticeCard("waiting", title, [fact.format(count=count)], [("go_on", _("Continue"))])
+        card.clicked.connect(partial(self._on_again, draft.path))
+        card.closed.connect(partial(drop_draft, self.context.store, draft.sha256))
+        self._overview.add_notice(card)
+        return card
+
+    def _on_again(self, path: str, _key: str) -> None:
+        self.receive_wanted.emit(path)
+
+    def _on_merged_clicked(self, step: int | None, key: str) -> None:
+        if key == "history":
+            self.history_wanted.emit()
+        elif key == "undo" and step is not None:
+            work = partial(_undo, self.context.store, step)
+            self.context.tasks.run(work, self._on_undone, self._on_not_undone, label=_("Undoing the import"))
+
+    def _on_undone(self, _step: int) -> None:
+        self.said.emit(_("The import was undone: everything is as it was before."), "", None)
+
+    def _on_not_undone(self, error: BaseException) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        self._overview.add_notice(NoticeCard.of_error(error))
+
+
+def _show_folder(folder: Path, _key: str) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _undo(store: Store, step: int, _progress: Progress) -> int:
+    return steps.undo_step(store, step)
+
+
+def _merged_words(review: Review) -> str:
+    return _("“{name}” from {country} is merged.").format(name=review.file_name, country=review.country_name)
+
+
+def _merged_facts(applied: Applied) -> list[str]:
+    counts = applied.counts
+    taken, left = sum(counts.get(verdict.value, 0) for verdict in APPLIED), counts.get("open", 0)
+    facts = [ngettext("{count} edit was clear.", "{count} edits were clear.", taken).format(count=taken)]
+    if left:
+        words = ngettext("{count} decision stays open.", "{count} decisions stay open.", left)
+        facts.append(words.format(count=left))
+    if applied.backup is not None:
+        facts.append(_("The backup made before it: {name}.").format(name=applied.backup.name))
+    return [" ".join(facts)]

@@ -1,0 +1,140 @@
+"""The overview of the exchange: who holds which workbook since when, and the decisions that are open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from clndesk.exchange.partners import Partner, partners
+from clndesk.exchange.why import day_of
+from clndesk.i18n import _, ngettext
+from clndesk.ui import metrics
+from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.decisions import OpenDecisions
+from clndesk.ui.pages.exchange.sending import Sending
+from clndesk.ui.parts.empty_state import EmptyState
+from clndesk.ui.parts.job_card import JobCard
+from clndesk.ui.parts.notice_card import NoticeCard
+from clndesk.ui.parts.page_header import PageHeader
+from clndesk.ui.parts.partner_table import PartnerRow, PartnerTable
+
+
+class Overview(QWidget):
+    """Country teams above, open decisions below, the panel that sends at the side, messages on top."""
+
+    open_wanted = Signal()
+
+    def __init__(self, context: Context, title: str) -> None:
+        super().__init__()
+        self.context = context
+        self._partners: list[Partner] = []
+        self.header = PageHeader(title, self)
+        self._open = self.header.add_button(_("Open received file…"), "file-input")
+        self._send = self.header.add_primary(_("Send workbook…"), "send")
+        self.job = JobCard()
+        self.notices = QVBoxLayout()
+        self.teams, self.decisions, self.sending = PartnerTable(), OpenDecisions(context), Sending(context)
+        self._nothing = EmptyState("arrow-left-right", _empty_words())
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.teams)
+
+    def _build(self) -> None:
+        sizes = metrics.now()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.gap)
+        self.notices.setSpacing(sizes.gap)
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(sizes.gap)
+        for widget, stretch in ((self.teams, 2), (self._nothing, 1), (self.decisions, 3)):
+            lines.addWidget(widget, stretch)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setObjectName("overview")
+        self._split.setChildrenCollapsible(False)
+        self._split.addWidget(left)
+        self._split.addWidget(self.sending)
+        self._split.setSizes([sizes.panel * 2, sizes.panel])
+        self._split.setStretchFactor(0, 1)
+        self.sending.hide()
+        for part in (self.header, self.job):
+            column.addWidget(part)
+        column.addLayout(self.notices)
+        column.addWidget(self._split, 1)
+
+    def _connect(self) -> None:
+        self._open.clicked.connect(self.open_wanted)
+        self._send.clicked.connect(self.begin_sending)
+        self.teams.opened.connect(self.send_to)
+        self.sending.closed.connect(self.stop_sending)
+        self.job.cancelled.connect(self.context.tasks.cancel)
+
+    def refresh(self) -> None:
+        """Show the present state."""
+        self._partners = partners(self.context.store)
+        self.teams.set_rows([_row(partner) for partner in self._partners])
+        self.sending.show_partners(self._partners)
+        self.decisions.refresh()
+        is_empty = not self._partners
+        self.teams.setHidden(is_empty)
+        self._nothing.setVisible(is_empty)
+        self._send.setEnabled(not is_empty)
+        self.teams.setMaximumHeight(self.teams.height_of_all() if self.decisions.count else 16_777_215)
+
+    def begin_sending(self, *_checked: bool) -> None:
+        """Open the panel that sends."""
+        self.sending.show()
+        self.sending.focus_first()
+
+    def send_to(self, country: str) -> None:
+        """Open the panel with a country ticked."""
+        self.sending.show()
+        self.sending.tick(country)
+
+    def stop_sending(self) -> None:
+        """Close the panel."""
+        self.sending.hide()
+        self.teams.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_notice(self, card: NoticeCard) -> None:
+        """Put a message on top; its buttons and its cross take it away."""
+        card.closed.connect(card.deleteLater)
+        card.clicked.connect(card.deleteLater)
+        self.notices.insertWidget(0, card)
+        card.announce()
+
+    def name_of(self, country: str) -> str:
+        """What a country is called."""
+        return next((each.row.name for each in self._partners if each.row.country == country), country)
+
+
+def _empty_words() -> str:
+    return _(
+        "Country teams get a workbook with their own rows, correct it, and send it back: here it is merged cell by "
+        "cell. Add the countries of the network and their members first."
+    )
+
+
+def _row(partner: Partner) -> PartnerRow:
+    row = partner.row
+    sent, received = (day_of(at) if at else "–" for at in (row.sent_at, row.received_at))
+    waiting = ""
+    if row.waiting_days is not None:
+        words = ngettext("{count} day", "{count} days", row.waiting_days)
+        waiting = words.format(count=row.waiting_days) if row.waiting_days else _("since today")
+    return PartnerRow(row.country, row.name, sent, received, waiting, *_state(partner))
+
+
+def _state(partner: Partner) -> tuple[str, str, str]:
+    """The word, shape and tone of how a country stands; what waits for us comes first."""
+    row = partner.row
+    if row.open_questions:
+        words = ngettext("{count} decision open", "{count} decisions open", row.open_questions)
+        return words.format(count=row.open_questions), "triangle-up", "vermilion"
+    if partner.in_review:
+        return _("In review"), "play", "blue"
+    if row.waiting_days is not None:
+        return _("Waiting for the team"), "pause", "amber"
+    return (_("Returned"), "tick", "green") if row.sent_at else (_("Not sent yet"), "ring", "neutral")

@@ -1,0 +1,130 @@
+"""The page of the exchange: the overview, and in front of it the returned workbook that is being looked through."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typing_extensions import override
+
+from clndesk.i18n import N_, _, ngettext
+from clndesk.ui.actions import Action
+from clndesk.ui.page import Page
+from clndesk.ui.pages.exchange.merging import Merging
+from clndesk.ui.pages.exchange.notices import Notices
+from clndesk.ui.pages.exchange.overview import Overview
+from clndesk.ui.pages.exchange.receiving import Receiving
+
+if TYPE_CHECKING:
+    from clndesk.exchange.apply import Applied
+    from clndesk.exchange.review import Review
+    from clndesk.store.store import Changed
+    from clndesk.ui.actions import Verdict
+
+
+class ExchangePage(Page):
+    """Workbooks that go out and come back."""
+
+    key = "exchange"
+    title = N_("Exchange")
+    icon = "arrow-left-right"
+
+    @override
+    def _build(self) -> None:
+        self.overview = Overview(self.context, _(self.title))
+        self.merging = Merging(self.context, self.overview)
+        self.receiving = Receiving(self.context, self)
+        self.notices = Notices(self.context, self.overview)
+        self.column.addWidget(self.merging)
+
+    @override
+    def _connect(self) -> None:
+        self.overview.open_wanted.connect(self.receiving.choose)
+        self.overview.sending.begun.connect(self.overview.job.begin)
+        self.overview.sending.sent.connect(self.notices.sent)
+        self.receiving.begun.connect(self.overview.job.begin)
+        self.receiving.ended.connect(self.overview.job.hide)
+        self.receiving.refused.connect(self.notices.refused)
+        self.receiving.read.connect(self._on_read)
+        self.merging.merged.connect(self._on_merged)
+        self.merging.closed.connect(self._on_closed)
+        self.merging.read_again.connect(self._on_read_again)
+        self.notices.receive_wanted.connect(self._on_receive_wanted)
+        self.notices.history_wanted.connect(partial(self.act_wanted.emit, "tools.history"))
+        for part in (self.overview.decisions, self.merging, self.notices):
+            part.said.connect(self.said)
+        self.context.tasks.progressed.connect(self._on_progressed)
+
+    @override
+    def refresh(self, changed: Changed | None) -> None:
+        self.overview.refresh()
+        if self.merging.view is None:
+            self.notices.show_drafts()
+        self.status_changed.emit()
+
+    @override
+    def actions_of_page(self) -> Sequence[Action]:
+        action, step, review = partial(Action, where=self.title), self.merging.step, self._when_in_review
+        send, choose = self.overview.begin_sending, self.receiving.choose
+        words = N_("Open received file…")
+        return (
+            action(id="exchange.send", text=N_("Send workbook…"), run=send, icon="send", when=self._when_on_overview),
+            action(id="exchange.open", text=words, run=choose, icon="file-input", shortcut="Ctrl+Shift+I"),
+            action(id="exchange.next", text=N_("Next question"), run=partial(step, 1), shortcut="F8", when=review),
+            action(
+                id="exchange.previous",
+                text=N_("Question before"),
+                run=partial(step, -1),
+                shortcut="Shift+F8",
+                when=review,
+            ),
+            action(
+                id="exchange.apply", text=N_("Apply the changes"), run=self.merging.apply, icon="check", when=review
+            ),
+            action(id="exchange.keep", text=N_("Save the review for later"), run=self.merging.leave, when=review),
+        )
+
+    @override
+    def count_text(self) -> str:
+        return ngettext("{count} decision open", "{count} decisions open", self.badge()).format(count=self.badge())
+
+    @override
+    def badge(self) -> int:
+        return self.overview.decisions.count
+
+    @override
+    def receive(self, paths: Sequence[Path]) -> None:
+        self.receiving.add(paths)
+
+    @override
+    def save_state(self) -> None:
+        self.merging.keep()
+
+    def _when_in_review(self) -> Verdict:
+        return True if self.merging.view is not None else _("Open a received file first.")
+
+    def _when_on_overview(self) -> Verdict:
+        return True if self.merging.view is None else _("Finish the review first.")
+
+    def _on_progressed(self, _label: str, fraction: float | None, words: str) -> None:
+        self.overview.job.progress(fraction, words)
+
+    def _on_receive_wanted(self, path: str) -> None:
+        self.receiving.add([Path(path)])
+
+    def _on_read(self, review: Review, place: str) -> None:
+        self.merging.show_review(review, place)
+        self.status_changed.emit()
+
+    def _on_merged(self, review: Review, applied: Applied) -> None:
+        self.notices.merged(review, applied)
+
+    def _on_read_again(self, path: Path) -> None:
+        self.receiving.add([path])
+
+    def _on_closed(self) -> None:
+        self.receiving.is_reviewing = False
+        self.refresh(None)
+        self.receiving.go_on()

@@ -1,0 +1,72 @@
+"""What the review of a returned workbook says about groups, records and choices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from clndesk.exchange.decisions import OURS, THEIRS, Choice, Pick
+from clndesk.exchange.review_rows import DecisionRow
+from clndesk.exchange.reviewing import Entry, Remaining, Reviewing, Tab
+from clndesk.i18n import N_, _, ngettext
+from clndesk.models.catalog import kind
+from clndesk.ui.parts.review_list import ListRow
+
+_GROUPS = {
+    Tab.CHOICE: N_("Needs your choice {count}"),
+    Tab.TAKEN: N_("Taken {count}"),
+    Tab.NEW: N_("New {count}"),
+    Tab.MISSING: N_("Missing in file {count}"),
+    Tab.HELD: N_("Held {count}"),
+}
+
+
+def group_words(counts: Mapping[Tab, int]) -> list[tuple[str, str]]:
+    """The groups that hold something; the first one is always there."""
+    shown = [tab for tab in Tab if counts.get(tab) or tab is Tab.CHOICE]
+    return [(tab.value, _(_GROUPS[tab]).format(count=counts.get(tab, 0))) for tab in shown]
+
+
+def list_row(entry: Entry, tab: Tab, state: Reviewing) -> ListRow:
+    """A record as the list shows it."""
+    count = entry.tabs[tab]
+    whole = any(line.field is None for line in entry.lines)
+    cells = ngettext("{kind} · {count} cell", "{kind} · {count} cells", count)
+    words = _("{kind} · whole record") if whole else cells
+    done = tab is Tab.CHOICE and state.is_done(entry)
+    return ListRow(entry.title, words.format(kind=kind(entry.kind).label(), count=count), done)
+
+
+def entry_facts(entry: Entry) -> str:
+    """Where a record stands in the file."""
+    line = entry.lines[0]
+    words = _("{record} · sheet “{sheet}”, row {row}") if line.row is not None else _("{record} · sheet “{sheet}”")
+    return words.format(record=entry.record, sheet=line.title, row=line.row)
+
+
+def hint_of(row: DecisionRow, *, merged: bool = False) -> str:
+    """Which keys choose what on a row."""
+    return " · ".join(_hints(row, merged))
+
+
+def _hints(row: DecisionRow, merged: bool) -> Iterator[str]:
+    if Pick.OURS in row.picks:
+        yield _("1 keep mine")
+    if Pick.THEIRS in row.picks:
+        yield _("2 take theirs")
+    if len(row.others) == 1:
+        yield _("3 {choice}").format(choice=row.others[0].label)
+    elif row.others:
+        yield _("3 choose something else")
+    elif merged and Pick.VALUE in row.picks:
+        yield _("3 take both edits in one text, and change it")
+    elif Pick.VALUE in row.picks:
+        yield _("3 type another value")
+    if Pick.LATER in row.picks:
+        yield _("4 ask later")
+
+
+def bulk_words(remaining: Remaining) -> list[tuple[Choice, str]]:
+    """What can be chosen for all remaining questions of a field."""
+    facts = {"field": remaining.label, "kind": kind(remaining.kind).label(), "count": remaining.count}
+    theirs, mine = _("{kind} · {field}: take theirs ({count})"), _("{kind} · {field}: keep mine ({count})")
+    return [(THEIRS, theirs.format(**facts)), (OURS, mine.format(**facts))]
