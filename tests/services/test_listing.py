@@ -268,7 +268,7 @@ def test_jumps_land_where_scrolling_would(long_list, sort):
 
 @SORTS
 def test_beyond_the_end_there_is_nothing(long_list, sort):
-    store, ids = long_list
+    store, _ids = long_list
     listing = Listing(store, Query("member", sort=sort), ("name",))
     assert listing.rows(5000, 5100) == []
     assert len(listing.rows(2990, 3100)) == 10
