@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -10,9 +11,10 @@ from functools import partial
 from pathlib import Path
 
 # SQLAlchemy is imported before PySide6, whose import hook slows down whatever comes after it.
-import sqlalchemy.orm  # noqa: F401
-from PySide6.QtCore import QLocale, Qt, QTimer
+import sqlalchemy.orm  # noqa: F401  # pyright: ignore[reportUnusedImport]
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from clndesk import __version__
 from clndesk.errors import UserError
@@ -76,14 +78,39 @@ def run(places: Places, file: Path | None, language: str | None = None, *, paint
     hook = CrashHook(window.ask, log := Log(places.logs))
     hook.install()
     _open_first(window, files, file)
-    window.show()
+    first_paint = _FirstPaint(window)
     if paint_once:
-        QTimer.singleShot(0, app.quit)
+        first_paint.done.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+    window.show()
     try:
         return app.exec()
     finally:
         hook.remove()
         log.close()
+
+
+class _FirstPaint(QObject):
+    """Says when a window has been painted for the first time, with all that is in it."""
+
+    done = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            _collect_again()
+            self.done.emit()
+        return False
+
+
+def _collect_again() -> None:
+    """The start runs without garbage collection (see `cli.window`); what it made stays and need not be looked at."""
+    gc.freeze()
+    gc.enable()
 
 
 def take_shots(folder: Path, look: Look, review: Path | None = None) -> list[Path]:

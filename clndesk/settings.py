@@ -13,8 +13,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeAlias, TypeVar, cast, overload
 
-import tomlkit
-
 from clndesk.errors import Bug
 from clndesk.i18n import N_, _
 
@@ -196,6 +194,8 @@ class SettingsFile:
         ).format(name=target.name)
 
     def _write(self, setting: Setting[Any]) -> None:
+        import tomlkit  # only a change needs it: reading is the standard library's
+
         stored = self._stored()
         document = tomlkit.parse(self.path.read_text(encoding="utf-8")) if stored else tomlkit.document()
         changed = [setting] if stored else [self.declared[key] for key in self._values]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
-from collections.abc import Callable
+from argparse import ArgumentParser, Namespace
+from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from clndesk import __version__
-from clndesk.cli import data, demo, log, network, partner, window
 from clndesk.i18n import _
 
 Command = ArgumentParser
@@ -31,9 +31,10 @@ def parser() -> ArgumentParser:
     return made
 
 
-def _command(commands: Any, name: str, run: Callable[..., int], help_text: str, file: bool = True) -> Command:
+def _command(commands: Any, name: str, module: str, help_text: str, file: bool = True) -> Command:
+    """A command done by the function of its name in a module of this package."""
     made = commands.add_parser(name, help=help_text, description=help_text)
-    made.set_defaults(run=run)
+    made.set_defaults(run=partial(_run, module, name))
     if file:
         made.add_argument("file", type=Path, help=_("the network file"))
     made.add_argument("--json", action="store_true", help=_("print one JSON document"))
@@ -41,16 +42,21 @@ def _command(commands: Any, name: str, run: Callable[..., int], help_text: str, 
     return made
 
 
+def _run(module: str, name: str, options: Namespace) -> int:
+    """Import only the module that is needed: the start of the window stays quick."""
+    return int(getattr(import_module(f"clndesk.cli.{module}"), name)(options))
+
+
 def _window(commands: Any) -> None:
-    opening = _command(commands, "open", window.open_window, _("open the window"), file=False)
+    opening = _command(commands, "open", "window", _("open the window"), file=False)
     opening.add_argument("file", type=Path, nargs="?", help=_("the network file"))
     opening.add_argument("--language", help=_("the language of the window, such as fr"))
     opening.add_argument("--temp-profile", action="store_true", help=_("use settings of its own that are thrown away"))
     opening.add_argument("--paint-once", action="store_true", help=_("quit after the first paint"))
-    story = _command(commands, "demo", demo.demo, _("the main job on the practice network"), file=False)
+    story = _command(commands, "demo", "demo", _("the main job on the practice network"), file=False)
     story.add_argument("--out", type=Path, help=_("the folder for files and pictures"))
     story.add_argument("--no-window", action="store_true", help=_("do not open the window afterwards"))
-    shots = _command(commands, "shots", window.shots, _("a picture of every page"), file=False)
+    shots = _command(commands, "shots", "window", _("a picture of every page"), file=False)
     shots.add_argument("--out", type=Path, required=True, help=_("the folder for the pictures"))
     shots.add_argument("--theme", choices=("light", "dark"), default="light")
     shots.add_argument("--language", default="en", help=_("the language of the window, such as fr"))
@@ -59,43 +65,43 @@ def _window(commands: Any) -> None:
 
 
 def _file_commands(commands: Any) -> None:
-    new = _command(commands, "new", network.new, _("make an empty network"))
+    new = _command(commands, "new", "network", _("make an empty network"))
     new.add_argument("--name", required=True, help=_("what the network is called"))
-    _command(commands, "sample", network.sample, _("make the practice network"))
-    search = _command(commands, "search", network.search, _("find records by their words"))
+    _command(commands, "sample", "network", _("make the practice network"))
+    search = _command(commands, "search", "network", _("find records by their words"))
     search.add_argument("words", nargs="+", help=_("words to find; the last may be the beginning of one"))
     search.add_argument("--limit", type=int, default=50)
-    _command(commands, "check", network.check, _("check file, history and search index"))
-    backup = _command(commands, "backup", network.backup, _("make a verified backup"))
+    _command(commands, "check", "network", _("check file, history and search index"))
+    backup = _command(commands, "backup", "network", _("make a verified backup"))
     backup.add_argument("--out", type=Path, help=_("the file to write, instead of the backups folder"))
-    restore = _command(commands, "restore", network.restore, _("make a network file of a backup"))
+    restore = _command(commands, "restore", "network", _("make a network file of a backup"))
     restore.add_argument("--out", type=Path, required=True, help=_("the file to write"))
 
 
 def _partner_commands(commands: Any) -> None:
-    send = _command(commands, "send", partner.send, _("write a country's workbook"))
+    send = _command(commands, "send", "partner", _("write a country's workbook"))
     send.add_argument("--country", required=True, help=_("the country's code, such as GH"))
     send.add_argument("--language", help=_("the language of the workbook, such as fr"))
     send.add_argument("--out", type=Path, help=_("the workbook to write"))
-    receive = _command(commands, "receive", partner.receive, _("merge returned workbooks"))
+    receive = _command(commands, "receive", "partner", _("merge returned workbooks"))
     receive.add_argument("workbooks", type=Path, nargs="+", metavar="workbook")
     receive.add_argument("--dry-run", action="store_true", help=_("show the plan and change nothing"))
     receive.add_argument("--conflicts", choices=("ours", "theirs", "later"), default="later")
-    conflicts = _command(commands, "conflicts", partner.conflicts, _("the open decisions"))
+    conflicts = _command(commands, "conflicts", "partner", _("the open decisions"))
     conflicts.add_argument(
         "--decide", nargs=2, metavar=("ID", "CHOICE"), help=_("decide one: ours, theirs, or the value to take")
     )
 
 
 def _log_commands(commands: Any) -> None:
-    history = _command(commands, "history", log.history, _("what was done, newest first"))
+    history = _command(commands, "history", "log", _("what was done, newest first"))
     history.add_argument("--limit", type=int, default=100)
-    undo = _command(commands, "undo", log.undo, _("take a step back"))
+    undo = _command(commands, "undo", "log", _("take a step back"))
     undo.add_argument("--step", type=int, help=_("the step to take back, instead of the newest"))
 
 
 def _data_commands(commands: Any) -> None:
-    dump = _command(commands, "dump", data.dump, _("every record as a line of JSON"))
+    dump = _command(commands, "dump", "data", _("every record as a line of JSON"))
     dump.add_argument("--country", type=str.upper, help=_("only what belongs to one country"))
-    load = _command(commands, "load", data.load, _("add or update records from lines of JSON"))
+    load = _command(commands, "load", "data", _("add or update records from lines of JSON"))
     load.add_argument("records", type=Path, help=_("the file with the lines, or - for standard input"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from argparse import Namespace
 from pathlib import Path
@@ -13,8 +14,9 @@ from clndesk.paths import Places
 from clndesk.services import practice
 
 
-def open_window(options: Namespace) -> int:
+def open(options: Namespace) -> int:  # noqa: A001 - the name of the command
     """Open the window, on a network if one is named."""
+    gc.disable()  # nothing made while starting is rubbish; collecting begins with the first paint
     from clndesk import app
 
     if not options.temp_profile:

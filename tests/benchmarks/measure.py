@@ -14,6 +14,7 @@ from statistics import median
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
+_PATIENCE = 60
 
 
 def figure(
@@ -57,7 +58,7 @@ def processes(commands: Sequence[Sequence[str]], rounds: int, env: dict[str, str
 def _run(command: Sequence[str], env: dict[str, str]) -> Run:
     before = _children_cpu()
     start = time.perf_counter()
-    subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(command, env=env, cwd=ROOT, check=True, capture_output=True, timeout=_PATIENCE)
     return Run(time.perf_counter() - start, _children_cpu() - before)
 
 

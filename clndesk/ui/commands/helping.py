@@ -15,8 +15,6 @@ from clndesk.i18n import N_, _
 from clndesk.services import network_file
 from clndesk.ui.actions import Action
 from clndesk.ui.commands.group import CommandGroup
-from clndesk.ui.history_dialog import HistoryDialog
-from clndesk.ui.parts.shortcut_sheet import ShortcutSheet
 
 
 class HelpCommands(CommandGroup):
@@ -34,6 +32,8 @@ class HelpCommands(CommandGroup):
         )
 
     def _history(self) -> None:
+        from clndesk.ui.history_dialog import HistoryDialog
+
         if self.store is not None:
             HistoryDialog(self.store, self.window.ask, self.window).open()
 
@@ -50,6 +50,8 @@ class HelpCommands(CommandGroup):
         self.window.ask.message(UserError(_("The network is not whole."), "\n".join(problems[:5]), todo))
 
     def _shortcuts(self) -> None:
+        from clndesk.ui.parts.shortcut_sheet import ShortcutSheet
+
         ShortcutSheet(self.window.registry, parent=self.window).open()
 
     def _about(self) -> None:
