@@ -57,9 +57,10 @@ def _history(store: Store, review: Review, line: Line, rows: Rows) -> Iterator[s
         return
     since = review.sent_at or _SINCE_EVER
     mine = who_changed(store, line.record, line.field, since)
-    if mine is not None and line.ours != line.base:
+    edited = mine is not None and line.ours != line.base
+    if mine is not None and edited:
         yield _our_edit(store, line, rows, mine)
-    yield _their_edit(review, line, rows, again=mine is not None)
+    yield _their_edit(review, line, rows, again=edited)
 
 
 def _removal(store: Store, review: Review, line: Line) -> Iterator[str]:
@@ -71,6 +72,9 @@ def _removal(store: Store, review: Review, line: Line) -> Iterator[str]:
 
 def _our_edit(store: Store, line: Line, rows: Rows, who: tuple[str, str]) -> str:
     actor, at = who
+    if _is_long(line):
+        words = _("You changed {field} on {day}.") if _is_you(store, actor) else _("{actor} changed {field} on {day}.")
+        return words.format(actor=actor, field=_label(line), day=day_of(at))
     if _is_you(store, actor):
         words = _("You changed {field} from “{before}” to “{now}” on {day}.")
     else:
@@ -83,6 +87,9 @@ def _their_edit(review: Review, line: Line, rows: Rows, *, again: bool) -> str:
     theirs = _quoted(rows, line, line.theirs)
     if not review.sent_at:
         return _("The file from {country} says “{theirs}”.").format(country=review.country_name, theirs=theirs)
+    if _is_long(line):
+        words = _("{country} changed {field} after the workbook went out on {day}.")
+        return words.format(country=review.country_name, field=_label(line), day=day_of(review.sent_at))
     words = (
         _("{country} changed it to “{theirs}” after the workbook went out on {day}.")
         if again
@@ -96,8 +103,7 @@ def _compared(line: Line) -> tuple[tuple[Piece, ...], str]:
     before = line.base if line.verdict in APPLIED else line.ours
     if line.field is None or not isinstance(before, str) or not isinstance(line.theirs, str):
         return (), ""
-    field_type = kind(line.kind).fields[line.field].type
-    is_long = isinstance(field_type, LongText)
+    field_type, is_long = kind(line.kind).fields[line.field].type, _is_long(line)
     if not is_long and not (isinstance(field_type, Text) and max(len(before), len(line.theirs)) > _LONG):
         return (), ""
     proposal = None
@@ -108,6 +114,11 @@ def _compared(line: Line) -> tuple[tuple[Piece, ...], str]:
 
 def _is_you(store: Store, actor: str) -> bool:
     return not actor or actor == store.actor
+
+
+def _is_long(line: Line) -> bool:
+    """Long texts are compared word by word: to quote their beginnings would say nothing."""
+    return isinstance(kind(line.kind).fields[str(line.field)].type, LongText)
 
 
 def _label(line: Line) -> str:

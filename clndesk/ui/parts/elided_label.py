@@ -1,40 +1,43 @@
-"""A line of text that gives way with an ellipsis when there is no room."""
+"""A line of words that gives way: what does not fit is cut with an ellipsis and shown whole as a tool tip."""
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
 from clndesk.ui import metrics
+from clndesk.ui.parts.section_label import lead
 
 
 class ElidedLabel(QLabel):
-    """Shows as much of its text as fits; the whole of it is the tooltip."""
+    """Takes what room there is, at most what its words need."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, role: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setToolTip(text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        lead(self)
 
-    @override
-    def setText(self, text: str, /) -> None:
-        super().setText(text)
-        self.setToolTip(text)
+    def show_words(self, words: str) -> None:
+        """Show other words, on one line."""
+        self.setText(" ".join(words.split()))
+        self.setToolTip(f"<p>{escape(words)}</p>")
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(metrics.now().gap * 8, super().minimumSizeHint().height())
+        return QSize(metrics.now().gap * 5, super().minimumSizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         try:
-            shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-            flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
-            place, role = self.contentsRect(), QPalette.ColorRole.WindowText
-            self.style().drawItemText(painter, place, int(flags), self.palette(), self.isEnabled(), shown, role)
+            words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.rect(), self.alignment(), words)
         finally:
             painter.end()

@@ -43,8 +43,9 @@ class NoticeCard(Card):
         line.setSpacing(metrics.now().gap + metrics.now().gap_tiny)
         line.addWidget(IconLabel(*_LOOKS[look]), 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(self._text(), 1)
-        for key, words in buttons:
-            line.addWidget(self._button(key, words), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._buttons = [self._button(key, words) for key, words in buttons]
+        for button in self._buttons:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self._closer(), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
 
@@ -62,6 +63,11 @@ class NoticeCard(Card):
         """Have a screen reader say it."""
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, " ".join(self._words)))
 
+    def focus_button(self) -> None:
+        """Put the focus on the last button."""
+        if self._buttons:
+            self._buttons[-1].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _text(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(2)
@@ -75,6 +81,7 @@ class NoticeCard(Card):
     def _button(self, key: str, words: str) -> QPushButton:
         button = QPushButton(words)
         button.setObjectName(key)
+        button.setAutoDefault(True)
         button.clicked.connect(partial(self.clicked.emit, key))
         return button
 

@@ -33,19 +33,30 @@ class OwnValue(QObject):
         for widget in (self.editor, *self.editor.findChildren(QWidget)):
             widget.installEventFilter(self)
 
-    def show_at(self, cell: QRect, wide: QRect) -> None:
-        """Show the editor over a cell; a long text takes several rows and the wider place."""
-        sizes = metrics.now()
-        is_long = isinstance(self.editor.field.type, LongText)
-        place = QRect(wide if is_long else cell)
-        place.setHeight(sizes.row * _LONG_ROWS if is_long else max(cell.height(), sizes.control))
-        place.moveBottom(min(place.bottom(), max(place.height(), self._over.height()) - 1))
-        self.editor.setAutoFillBackground(True)
+    @property
+    def is_long(self) -> bool:
+        """Whether the field holds texts of several lines."""
+        return isinstance(self.editor.field.type, LongText)
+
+    def place(self, cell: QRect, wide: QRect) -> None:
+        """Lay the editor over a cell; a long text takes several rows and the wider place."""
+        sizes, room = metrics.now(), self._over.height()
+        place = QRect(wide if self.is_long else cell)
+        wanted = sizes.row * _LONG_ROWS if self.is_long else max(cell.height(), sizes.control)
+        place.setHeight(min(wanted, max(room, sizes.control)))
+        place.moveTop(max(0, min(place.top(), room - place.height())))
         self.editor.setGeometry(place)
+
+    def begin(self) -> None:
+        """Show the editor and put the caret into it."""
+        self.editor.setAutoFillBackground(True)
         self.editor.show()
         self.editor.raise_()
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.editor.caret_to_end() if is_long else self.editor.select_all()
+        if self.is_long:
+            self.editor.caret_to_end()
+        else:
+            self.editor.select_all()
 
     def give(self) -> None:
         """Take what was typed, if it is a value."""

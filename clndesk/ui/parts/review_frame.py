@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from clndesk.i18n import _, ngettext
 from clndesk.ui import metrics
 from clndesk.ui.icons import icon
 from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.editors import Providers
+from clndesk.ui.parts.elided_label import ElidedLabel
 from clndesk.ui.parts.page_header import PageHeader
 from clndesk.ui.parts.popover import Popover
 from clndesk.ui.parts.review_list import ReviewList
@@ -37,7 +40,7 @@ class ReviewFrame(QWidget):
         self.rest = QPushButton(_("For all remaining"))
         self.menu = QMenu(self.rest)
         self.records = ReviewList()
-        self.name, self.facts = text_label("", "section"), text_label("", "second")
+        self.name, self.facts = ElidedLabel("section"), ElidedLabel("second")
         self.previous, self.next = QPushButton(_("Previous")), QPushButton(_("Next  F8"))
         self.table = ReviewTable(_("Field"), providers)
         self.why = WhyBox()
@@ -70,6 +73,7 @@ class ReviewFrame(QWidget):
     def _group_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
         line.setSpacing(metrics.now().gap)
+        self.groups.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         line.addWidget(self.groups)
         line.addStretch()
         self.rest.setMenu(self.menu)
@@ -84,11 +88,9 @@ class ReviewFrame(QWidget):
     def _card(self) -> Card:
         card = Card()
         line = QHBoxLayout()
-        for label in (self.name, self.facts):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-        self.facts.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         line.addWidget(self.name)
-        line.addWidget(self.facts, 1)
+        line.addWidget(self.facts)
+        line.addStretch()
         for button, icon_name in ((self.previous, "chevron-up"), (self.next, "chevron-down")):
             button.setIcon(icon(icon_name))
             button.setIconSize(metrics.icon_beside_text())
@@ -108,6 +110,7 @@ class ReviewFrame(QWidget):
         self.apply.setProperty("primary", True)
         line.addWidget(self.words, 1)
         for button in (self.save, self.back, self.apply):
+            button.setAutoDefault(True)
             line.addWidget(button)
         return line
 
@@ -127,9 +130,8 @@ class ReviewFrame(QWidget):
 
     def set_record(self, name: str, facts: str) -> None:
         """Say which record the table shows."""
-        self.name.setText(_shortened(self.name, name))
-        self.name.setAccessibleName(name)
-        self.facts.setText(facts)
+        self.name.show_words(name)
+        self.facts.show_words(facts)
 
     def set_progress(self, left: int, later: int, changes: int) -> None:
         """Say what is left and what the button would write."""
@@ -150,13 +152,21 @@ class ReviewFrame(QWidget):
         self.theirs.setText(_("Take all theirs {count}").format(count=theirs) if theirs else _("Take all theirs"))
         self.mine.setEnabled(mine > 0)
         self.theirs.setEnabled(theirs > 0)
+        self._fit_bulk()
+
+    def _fit_bulk(self) -> None:
+        """Where the line is too short for the bulk buttons, the menu beside them still has what they do."""
+        parts = (self.groups, self.mine, self.theirs, self.rest)
+        wanted = sum(part.sizeHint().width() + metrics.now().gap for part in parts)
+        for button in (self.mine, self.theirs):
+            button.setVisible(wanted <= self.width())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_bulk()
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be decided while it is written."""
         for widget in (self.records, self.table, self.save, self.back, self.apply, self.mine, self.theirs, self.rest):
             widget.setEnabled(not busy)
-
-
-def _shortened(label: QLabel, text: str) -> str:
-    widest = metrics.now().panel + metrics.now().search // 2
-    return label.fontMetrics().elidedText(" ".join(text.split()), Qt.TextElideMode.ElideRight, widest)

@@ -35,6 +35,8 @@ class ReviewTable(QTableView):
     typed = Signal(object, object, str)
     """A row's key, the value that was typed and its text."""
     wrong = Signal(str)
+    writing = Signal(bool)
+    """A long text is being written, or not any more."""
     row_changed = Signal(object)
     step_wanted = Signal(int)
     back_wanted = Signal()
@@ -64,6 +66,7 @@ class ReviewTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Fixed)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(metrics.now().gap * 8)
@@ -72,6 +75,10 @@ class ReviewTable(QTableView):
         """Show rows, with the labels as wide as they need to be."""
         self.rows.set_rows(rows)
         self._fit_labels()
+
+    def height_of(self, count: int) -> int:
+        """How high the table is with so many rows."""
+        return self.horizontalHeader().sizeHint().height() + count * self.verticalHeader().defaultSectionSize() + 4
 
     def current(self) -> DecisionRow | None:
         """The row the cursor is in."""
@@ -123,18 +130,25 @@ class ReviewTable(QTableView):
         self.own.given.connect(partial(self._on_given, key))
         self.own.given_up.connect(self._on_given_up)
         self.own.wrong.connect(self.wrong)
-        cell = self._cell(Column.RESULT)
-        self.own.show_at(cell, cell.united(self._cell(Column.OURS)))
+        self.writing.emit(self.own.is_long)
+        self._place_own()
+        self.own.begin()
+
+    def _place_own(self) -> None:
+        if self.own is not None:
+            cell = self._cell(Column.RESULT)
+            self.own.place(cell, cell.united(self._cell(Column.OURS)))
 
     def _cell(self, column: int) -> QRect:
         return self.visualRect(self.currentIndex().siblingAtColumn(column))
 
     def _on_given(self, key: Key, value: object, text: str) -> None:
-        self.own = None
+        self._on_given_up()
         self.typed.emit(key, value, text)
 
     def _on_given_up(self) -> None:
         self.own = None
+        self.writing.emit(False)
 
     def _fit_labels(self) -> None:
         wanted = max(self.sizeHintForColumn(Column.LABEL), self.horizontalHeader().sectionSizeHint(Column.LABEL))
@@ -149,6 +163,7 @@ class ReviewTable(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_labels()
+        self._place_own()
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

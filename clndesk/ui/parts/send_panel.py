@@ -86,6 +86,7 @@ class SendPanel(Card):
         self.body.addWidget(area, 1)
         self.body.addLayout(self._folder_line())
         self._send.setProperty("primary", True)
+        self._send.setAutoDefault(True)
         self.body.addWidget(self._send)
 
     def _folder_line(self) -> QHBoxLayout:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
+from typing_extensions import override
 
 from clndesk.exchange.words import Piece, Side
 from clndesk.i18n import _
@@ -26,7 +27,6 @@ class DiffView(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.setAccessibleName(_("Word by word: mine is struck through, theirs is underlined"))
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * _DIFF_LINES + metrics.now().gap_wide)
 
     def show_pieces(self, pieces: Sequence[Piece]) -> None:
         """Show a comparison; the words are put in as they are, never as markup."""
@@ -35,6 +35,19 @@ class DiffView(QTextEdit):
         for piece in pieces:
             cursor.insertText(piece.text, _format(piece.side))
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the text, up to a few lines."""
+        document = self.document()
+        document.setTextWidth(self.viewport().width())
+        most = self.fontMetrics().lineSpacing() * _DIFF_LINES + document.documentMargin() * 2
+        self.setFixedHeight(round(min(document.size().height(), most)) + metrics.now().gap + 2)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
 
 class WhyBox(Card):
@@ -45,6 +58,7 @@ class WhyBox(Card):
         self._sentence, self._flag = text_label("", "second", wrap=True), text_label("", "danger", wrap=True)
         self._hint = text_label("", "hint", wrap=True)
         self._diff = DiffView()
+        self._keys = ""
         for label in (self._sentence, self._flag, self._hint):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -70,12 +84,19 @@ class WhyBox(Card):
         """Show what there is to say about a decision."""
         self.set_title(title)
         self._sentence.setText(sentence)
+        self._keys = hint
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
         self._diff.setVisible(bool(pieces))
         if pieces:
             self._diff.show_pieces(pieces)
         self.complain("")
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave room for a long text that is being written: only the difference stays."""
+        self._sentence.setVisible(not compact)
+        self._hint.setText(_("Ctrl+Enter takes the text, Esc leaves it") if compact else self._keys)
+        self._hint.setVisible(bool(self._hint.text()))
 
     def complain(self, reason: str) -> None:
         """Say why what was typed is no value; an empty text takes that away."""

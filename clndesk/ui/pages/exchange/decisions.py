@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clndesk.errors import UserError
 from clndesk.exchange import open_rows
@@ -23,6 +23,8 @@ from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.review_table import ReviewTable
 from clndesk.ui.parts.why_box import WhyBox
 
+_LEAST_ROWS = 4
+
 
 class OpenDecisions(Card):
     """A table of open decisions; each that is taken is a step of its own."""
@@ -39,9 +41,11 @@ class OpenDecisions(Card):
         self.table.setAccessibleName(_("Open decisions"))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.table.chosen.connect(self._on_chosen)
         self.table.typed.connect(self._on_typed)
         self.table.wrong.connect(self.why.complain)
+        self.table.writing.connect(self.why.set_compact)
         self.table.row_changed.connect(self._on_row)
         self.table.step_wanted.connect(self.step)
 
@@ -60,6 +64,8 @@ class OpenDecisions(Card):
         self.table.set_rows(shown)
         self.set_title(ngettext("{count} open decision", "{count} open decisions", self.count).format(count=self.count))
         self.setVisible(bool(found))
+        self.table.setMinimumHeight(self.table.height_of(min(len(found), _LEAST_ROWS)))
+        self.table.setMaximumHeight(self.table.height_of(len(found)))
         if shown:
             self.table.select(shown[min(max(at, 0), len(shown) - 1)].key)
 

@@ -60,6 +60,7 @@ class Notices(QObject):
         card = NoticeCard("done", _merged_words(review), _merged_facts(applied), buttons)
         card.clicked.connect(partial(self._on_merged_clicked, applied.step))
         self._overview.add_notice(card)
+        card.focus_button()
 
     def show_drafts(self) -> None:
         """Offer to go on with the reviews that were put aside."""

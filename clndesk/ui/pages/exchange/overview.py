@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from clndesk.exchange.partners import Partner, partners
 from clndesk.exchange.why import day_of
@@ -17,6 +17,9 @@ from clndesk.ui.parts.job_card import JobCard
 from clndesk.ui.parts.notice_card import NoticeCard
 from clndesk.ui.parts.page_header import PageHeader
 from clndesk.ui.parts.partner_table import PartnerRow, PartnerTable
+
+_NO_LIMIT = 16_777_215
+_LEAST_ROWS = 6
 
 
 class Overview(QWidget):
@@ -45,24 +48,34 @@ class Overview(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.gap)
         self.notices.setSpacing(sizes.gap)
-        left = QWidget()
-        lines = QVBoxLayout(left)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(sizes.gap)
-        for widget, stretch in ((self.teams, 2), (self._nothing, 1), (self.decisions, 3)):
-            lines.addWidget(widget, stretch)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName("overview")
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(left)
+        self._split.addWidget(self._main())
         self._split.addWidget(self.sending)
         self._split.setSizes([sizes.panel * 2, sizes.panel])
         self._split.setStretchFactor(0, 1)
         self.sending.hide()
         for part in (self.header, self.job):
             column.addWidget(part)
-        column.addLayout(self.notices)
         column.addWidget(self._split, 1)
+
+    def _main(self) -> QScrollArea:
+        """What the page is about; where the window is too low for all of it, it scrolls."""
+        inside, area = QWidget(), QScrollArea()
+        lines = QVBoxLayout(inside)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(metrics.now().gap)
+        lines.addLayout(self.notices)
+        for widget, stretch in ((self.teams, 100), (self._nothing, 1), (self.decisions, 0)):
+            lines.addWidget(widget, stretch)
+        lines.addStretch(1)
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return area
 
     def _connect(self) -> None:
         self._open.clicked.connect(self.open_wanted)
@@ -81,7 +94,8 @@ class Overview(QWidget):
         self.teams.setHidden(is_empty)
         self._nothing.setVisible(is_empty)
         self._send.setEnabled(not is_empty)
-        self.teams.setMaximumHeight(self.teams.height_of_all() if self.decisions.count else 16_777_215)
+        self.teams.setMaximumHeight(self.teams.height_of_all() if self.decisions.count else _NO_LIMIT)
+        self.teams.setMinimumHeight(min(self.teams.height_of_all(), metrics.now().row * _LEAST_ROWS))
 
     def begin_sending(self, *_checked: bool) -> None:
         """Open the panel that sends."""

@@ -19,7 +19,14 @@ from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.store.clock import now
 from clndesk.ui.context import Context
-from clndesk.ui.pages.exchange.review_words import bulk_words, entry_facts, group_words, hint_of, list_row
+from clndesk.ui.pages.exchange.review_words import (
+    bulk_words,
+    entry_facts,
+    group_words,
+    hint_of,
+    list_row,
+    whole_bulk_words,
+)
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.review_frame import ReviewFrame
 
@@ -60,6 +67,7 @@ class ReviewView(QWidget):
         frame.table.chosen.connect(self.decide)
         frame.table.typed.connect(self._on_typed)
         frame.table.wrong.connect(frame.why.complain)
+        frame.table.writing.connect(frame.why.set_compact)
         for part in (frame.table, frame.records):
             part.step_wanted.connect(self.step)
             part.back_wanted.connect(self.left)
@@ -154,10 +162,14 @@ class ReviewView(QWidget):
         progress = self.state.progress()
         self.frame.set_progress(progress.left, progress.later, progress.changes)
         self.frame.set_bulk(self.state.offers(Pick.OURS), self.state.offers(Pick.THEIRS))
-        self.frame.rest.setEnabled(bool(self.state.remaining()))
+        self.frame.rest.setEnabled(progress.left > 0)
 
     def _fill_menu(self) -> None:
         self.frame.menu.clear()
+        for choice, words in whole_bulk_words(self.state):
+            action = self.frame.menu.addAction(words)
+            action.triggered.connect(partial(self.decide_all, choice, None, None))
+        self.frame.menu.addSeparator()
         for remaining in self.state.remaining():
             for choice, words in bulk_words(remaining):
                 action = self.frame.menu.addAction(words.replace("&", "&&"))

@@ -70,3 +70,12 @@ def bulk_words(remaining: Remaining) -> list[tuple[Choice, str]]:
     facts = {"field": remaining.label, "kind": kind(remaining.kind).label(), "count": remaining.count}
     theirs, mine = _("{kind} · {field}: take theirs ({count})"), _("{kind} · {field}: keep mine ({count})")
     return [(THEIRS, theirs.format(**facts)), (OURS, mine.format(**facts))]
+
+
+def whole_bulk_words(state: Reviewing) -> list[tuple[Choice, str]]:
+    """What can be chosen for all remaining questions at once."""
+    theirs, mine = _("Take all theirs ({count})"), _("Keep all mine ({count})")
+    return [
+        (THEIRS, theirs.format(count=state.offers(Pick.THEIRS))),
+        (OURS, mine.format(count=state.offers(Pick.OURS))),
+    ]
