@@ -45,5 +45,6 @@ class DemandPage(RecordsPage):
         hint=N_("Choose a demand to see more."),
         several=_several,
         shown_of=_shown_of,
+        title_width=300,
         waiting=Filter("status", frozenset({"logged"})),
     )

@@ -37,4 +37,5 @@ class ProductsPage(RecordsPage):
         hint=N_("Choose a product to see more."),
         several=_several,
         shown_of=_shown_of,
+        title_width=300,
     )

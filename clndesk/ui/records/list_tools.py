@@ -28,7 +28,7 @@ class ListTools(QObject):
     """Keeps views, search, filters and columns in step with the list."""
 
     def __init__(self, spec: PageSpec, records: RecordList, header: PageHeader, providers: Providers) -> None:
-        super().__init__()
+        super().__init__(header)
         self._spec, self._list, self._header = spec, records, header
         self._kind = kind(spec.kind)
         order = dict.fromkeys((*spec.filters, *(field.key for field in filter_fields(self._kind))))

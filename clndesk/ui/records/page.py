@@ -17,6 +17,7 @@ from clndesk.ui.page import Page
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.records.actions import actions_of
 from clndesk.ui.records.acts import RecordActs
+from clndesk.ui.records.list_layout import keep_layout, restore_layout
 from clndesk.ui.records.list_tools import ListTools
 from clndesk.ui.records.menu import show_menu
 from clndesk.ui.records.panel_place import PanelPlace
@@ -41,8 +42,8 @@ class RecordsPage(Page):
         pick, titles = partial(records.pick_list, store), partial(records.titles, store)
         providers = Providers(records.wording(store), pick, titles)
         self.acts = RecordActs(self.context, spec, self.said.emit)
-        self.list = RecordList(self.context, spec, self.icon, providers)
-        self.side = PanelSide(self.context, spec, self.acts, providers)
+        self.list = RecordList(self.context, spec, self.icon, providers, self)
+        self.side = PanelSide(self.context, spec, self.acts, providers, self)
         header = self.add_header(_(self.title))
         self.tools = ListTools(spec, self.list, header, providers)
         self.new_button = header.add_primary(_(spec.new_text))
@@ -50,7 +51,7 @@ class RecordsPage(Page):
         self.place = PanelPlace(self.list.stack, self.side)
         self.column.addWidget(self.tools.bar)
         self.column.addWidget(self.place.split, 1)
-        self.list.restore(self.key)
+        restore_layout(self.list, self.context.settings, self.key)
 
     @override
     def _connect(self) -> None:
@@ -106,7 +107,7 @@ class RecordsPage(Page):
     @override
     def save_state(self) -> None:
         self.side.leave()
-        self.list.keep(self.key)
+        keep_layout(self.list, self.context.settings, self.key)
 
     def begin_new(self) -> None:
         """Begin a new record in the panel; it begins with what the filters leave no choice about."""

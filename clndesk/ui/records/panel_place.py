@@ -20,7 +20,7 @@ class PanelPlace(QObject):
     """The splitter of a page with the list and the panel."""
 
     def __init__(self, records: QWidget, side: PanelSide) -> None:
-        super().__init__()
+        super().__init__(side)
         self._side = side
         self._wanted: bool | None = None
         self.split = QSplitter(Qt.Orientation.Horizontal)

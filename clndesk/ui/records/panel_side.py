@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 from clndesk.i18n import _
 from clndesk.models.catalog import kind
@@ -32,8 +33,10 @@ class PanelSide(QObject):
     added = Signal(str)
     draft_kept = Signal(str)
 
-    def __init__(self, context: Context, spec: PageSpec, acts: RecordActs, providers: Providers) -> None:
-        super().__init__()
+    def __init__(
+        self, context: Context, spec: PageSpec, acts: RecordActs, providers: Providers, parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._store, self._spec, self._acts = context.store, spec, acts
         self._kind = kind(spec.kind)
         self._ids: Sequence[str] = ()
@@ -61,9 +64,11 @@ class PanelSide(QObject):
         return self._draft is not None
 
     def follow(self, record_ids: Sequence[str]) -> None:
-        """Other records are selected."""
+        """Other records are selected; who works in the panel is not disturbed by rows that move or go away."""
         self._ids = record_ids
-        self._pause.start()
+        focused = QApplication.focusWidget()
+        if focused is None or not self.panel.isAncestorOf(focused):
+            self._pause.start()
 
     def show_selected(self) -> None:
         """Show what is selected now."""

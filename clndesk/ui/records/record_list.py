@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget
@@ -19,10 +19,9 @@ from clndesk.ui.context import Context
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.filter_bar import Chosen
-from clndesk.ui.parts.record_columns import columns_of
 from clndesk.ui.parts.record_model import RecordTableModel, Writers
 from clndesk.ui.parts.record_table import RecordTable
-from clndesk.ui.parts.table_layout import keys_of
+from clndesk.ui.records.list_layout import columns_for
 from clndesk.ui.records.list_state import ListState, Sort, first_state
 from clndesk.ui.records.spec import PageSpec
 
@@ -35,13 +34,13 @@ class RecordList(QObject):
 
     shown = Signal()
 
-    def __init__(self, context: Context, spec: PageSpec, icon_name: str, providers: Providers) -> None:
-        super().__init__()
-        self._store, self._settings, self._spec = context.store, context.settings, spec
-        self._kind = kind(spec.kind)
+    def __init__(self, context: Context, spec: PageSpec, icon_name: str, providers: Providers, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._spec = context.store, spec
+        self.kind = spec.kind
         self.state: ListState = first_state(spec)
         self._writers = Writers(self._edit, partial(records.edit_many, self._store))
-        self.table = RecordTable(RecordTableModel((), providers), self._kind.plural())
+        self.table = RecordTable(RecordTableModel((), providers), kind(spec.kind).plural())
         self.empty = EmptyState(icon_name, _(spec.empty_text), _(spec.new_text))
         self.nothing = EmptyState("search", _(spec.nothing_found), "", _("Clear search and filters"))
         self.stack = QStackedWidget()
@@ -62,17 +61,16 @@ class RecordList(QObject):
         self.state = state
         may_edit = not (state.view.removed or self._store.read_only)
         self.table.records.writers = self._writers if may_edit else None
-        columns = columns_of(self._kind.fields[key] for key in state.columns)
-        self.table.show_rows(self._listing(), columns, state.words)
+        self.table.show_rows(self._listing(), columns_for(self._spec, state.columns), state.words)
         self.table.show_sort(state.sort)
         self._count()
 
     def _listing(self) -> Listing:
-        return Listing(self._store, self.state.query(self._spec.kind), self.state.columns)
+        return Listing(self._store, self.state.query(self.kind), self.state.columns)
 
     def _count(self) -> None:
         self.count = self.table.records.rowCount()
-        whole = Listing(self._store, self.state.whole_view(self._spec.kind), ())
+        whole = Listing(self._store, self.state.whole_view(self.kind), ())
         self.total = whole.count if self.state.filter_count else self.count
         page = self.table if self.count else self.nothing if self.state.filter_count or self.total else self.empty
         self.stack.setCurrentWidget(page)
@@ -86,8 +84,8 @@ class RecordList(QObject):
             self.table.records.refresh(changed.records)
 
     def _is_moved(self, changed: Changed) -> bool:
-        touched = self._spec.kind in changed.records.values()
-        query = self.state.query(self._spec.kind)
+        touched = self.kind in changed.records.values()
+        query = self.state.query(self.kind)
         return touched and record_facts.moves_rows(self._store, query, changed.step)
 
     def set_view(self, key: str) -> None:
@@ -110,7 +108,7 @@ class RecordList(QObject):
 
     def facets(self, key: str) -> Sequence[Facet]:
         """The values of a field with their counts under the other filters."""
-        return facets(self._store, self.state.query(self._spec.kind), key)
+        return facets(self._store, self.state.query(self.kind), key)
 
     def set_columns(self, keys: Sequence[str]) -> None:
         """Show other columns; the order forgets those that are gone."""
@@ -137,31 +135,5 @@ class RecordList(QObject):
         """How many records wait for the person."""
         if self._spec.waiting is None:
             return 0
-        query = replace(self.state.query(self._spec.kind), filters=(self._spec.waiting,), words="", removed=False)
+        query = replace(self.state.query(self.kind), filters=(self._spec.waiting,), words="", removed=False)
         return Listing(self._store, query, ()).count
-
-    def keep(self, key: str) -> None:
-        """Keep columns, widths and order in the settings."""
-        layout = {**self.table.layout_state(), "sort": [list(each) for each in self.state.sort]}
-        self._settings.columns = {**self._settings.columns, key: layout}
-
-    def restore(self, key: str) -> None:
-        """Begin with the columns, widths and order that were kept; what does not fit any more is passed over."""
-        kept = self._settings.columns.get(key)
-        layout = cast("dict[str, Any]", dict(kept)) if isinstance(kept, Mapping) else {}
-        known = tuple(column for column in keys_of(layout) if column in self._kind.fields)
-        sort = tuple(_sort_of(layout, self._kind.fields))
-        self.show_state(replace(self.state, columns=known or self.state.columns, sort=sort))
-        self.table.restore_layout(layout)
-
-
-def _sort_of(layout: Mapping[str, Any], known: Mapping[str, Any]) -> Sequence[tuple[str, bool]]:
-    entries: Any = layout.get("sort", [])
-    found: list[tuple[str, bool]] = []
-    for entry in entries if isinstance(entries, list) else []:
-        match entry:
-            case [str(key), bool(down)] if key in known:
-                found.append((key, down))
-            case _:
-                continue
-    return found

@@ -1,0 +1,98 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from clndesk.services import record_facts, records, steps
+from clndesk.store.store import Store
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.create(tmp_path / "n.clndesk", "Facts", actor="Awa")
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def member(store: Store) -> str:
+    return records.add(store, "member", {"name": "Kofi Asante", "country": "GH"})
+
+
+def test_the_open_demands_of_a_member_come_first(store: Store, member: str) -> None:
+    for title, status in (("A done one", "addressed"), ("An open one", "logged")):
+        records.add(store, "demand", {"title": title, "status": status, "raised_by": member})
+    demands = record_facts.related(store, member)[0]
+    assert [row.title for row in demands.rows] == ["An open one", "A done one"]
+    assert demands.open_count == 1
+    assert demands.rows[0].state is not None
+    assert demands.rows[0].state.code == "logged"
+
+
+def test_removed_records_belong_to_nobody(store: Store, member: str) -> None:
+    demand = records.add(store, "demand", {"title": "Gone", "raised_by": member})
+    records.remove(store, [demand])
+    assert not record_facts.related(store, member)[0].rows
+
+
+def test_a_demand_is_not_among_those_of_its_own_topic(store: Store) -> None:
+    topic = records.add(store, "topic", {"name": "Costing"})
+    one, other = (records.add(store, "demand", {"title": title, "topic": topic}) for title in ("One", "Other"))
+    assert [row.id for row in record_facts.related(store, one)[0].rows] == [other]
+
+
+def test_a_demand_without_a_topic_shares_it_with_nobody(store: Store) -> None:
+    one, _other = (records.add(store, "demand", {"title": title}) for title in ("One", "Other"))
+    assert not record_facts.related(store, one)[0].rows
+
+
+@pytest.mark.parametrize("unknown", ["M-0000000000000", "not an id", ""])
+def test_nothing_belongs_to_a_record_that_never_was(store: Store, unknown: str) -> None:
+    assert record_facts.related(store, unknown) == ()
+    assert record_facts.past(store, unknown) == ()
+
+
+def test_the_past_tells_each_step_once_with_all_it_changed(store: Store, member: str) -> None:
+    records.edit(store, member, {"job_title": "Nurse", "role": "participant"})
+    newest, added = record_facts.past(store, member)
+    assert {(change.field, change.new) for change in newest.changes} == {
+        ("Job title", "Nurse"),
+        ("Role", "Participant"),
+    }
+    assert (newest.actor, newest.records, newest.undone, newest.reversal) == ("Awa", 1, False, False)
+    assert added.changes[0].field == "Added"
+
+
+def test_the_past_knows_what_was_taken_back(store: Store, member: str) -> None:
+    step = records.edit(store, member, {"job_title": "Nurse"})
+    assert step is not None
+    steps.undo_step(store, step)
+    undoing, undone, _added = record_facts.past(store, member)
+    assert undoing.reversal
+    assert not undoing.undone
+    assert undone.undone
+
+
+def test_the_past_tells_how_many_records_a_step_touched(store: Store, member: str) -> None:
+    other = records.add(store, "member", {"name": "Awa", "country": "SN"})
+    records.edit_many(store, {each: {"role": "core_group"} for each in (member, other)})
+    assert record_facts.past(store, member)[0].records == 2
+
+
+def test_the_values_of_many_records_come_in_the_order_of_their_ids(store: Store, member: str) -> None:
+    other = records.add(store, "member", {"name": "Awa", "country": "SN"})
+    found = record_facts.values_of(store, "member", [other, member], ["name", "country"])
+    assert found == {"name": ["Awa", "Kofi Asante"], "country": ["SN", "GH"]}
+
+
+def test_values_are_read_in_portions_without_losing_any(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(record_facts, "_AT_ONCE", 2)
+    ids = [records.add(store, "topic", {"name": f"Topic {number}"}) for number in range(5)]
+    assert record_facts.values_of(store, "topic", ids, ["name"]) == {"name": [f"Topic {n}" for n in range(5)]}
+
+
+def test_a_new_record_begins_with_what_the_catalog_declares() -> None:
+    assert record_facts.defaults("member") == {"status": "active"}
+    assert record_facts.defaults("topic") == {}
