@@ -68,7 +68,16 @@ def shown(store: Store) -> Callable[[str], ShownRecord]:
 
 
 @pytest.fixture
-def panel(qtbot: Any, store: Store, shown: Callable[[str], ShownRecord]) -> Iterator[RecordPanel]:
+def frame(qtbot: Any) -> QWidget:
+    """A window that lives as long as the test."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(400, 700)
+    return made
+
+
+@pytest.fixture
+def panel(frame: QWidget, store: Store, shown: Callable[[str], ShownRecord]) -> RecordPanel:
     """A panel that saves into the store and is told of what it saved, as a page does it."""
 
     def save(record_id: str, key: str, value: Any) -> bool:
@@ -76,12 +85,9 @@ def panel(qtbot: Any, store: Store, shown: Callable[[str], ShownRecord]) -> Iter
         made.show_record(shown(record_id))
         return True
 
-    frame = QWidget()
-    qtbot.addWidget(frame)
     providers = Providers(records.wording(store), partial(records.pick_list, store))
     source = PanelSource(save, partial(record_facts.related, store), partial(record_facts.past, store))
     made = RecordPanel(SPEC, providers, source, "{} members".format, "Choose a member.", frame)
-    frame.resize(400, 700)
-    made.resize(400, 700)
+    made.resize(frame.size())
     frame.show()
-    yield made
+    return made
