@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,7 @@ class Desk(QWidget):
     page_shown = Signal(object)
     status_changed = Signal()
     said = Signal(str, str, object)
+    act_wanted = Signal(str)
     own_network_wanted = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -89,6 +91,14 @@ class Desk(QWidget):
                 self.go(page.key, record_id)
                 return
 
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Give files to the page that takes them, and show it."""
+        area = next((area for area in PAGES if area.takes_files), None)
+        if area is not None:
+            self.go(area.key)
+            if self.page is not None:
+                self.page.receive(paths)
+
     def close_pages(self) -> None:
         """Keep what the pages remember and hear no more of the network."""
         self.announcer.close()
@@ -104,7 +114,7 @@ class Desk(QWidget):
     def _on_tab_changed(self, index: int) -> None:
         room = self._room(index)
         if room.page is None:
-            self._make(room, PAGES[index])
+            self._make(room, PAGES[index].page())
         elif room.page.key in self._stale:
             room.page.refresh(None)
         if room.page is not None:
@@ -118,6 +128,7 @@ class Desk(QWidget):
         page.go_wanted.connect(self.go)
         page.status_changed.connect(self._on_status_changed)
         page.said.connect(self.said)
+        page.act_wanted.connect(self.act_wanted)
         self.page_made.emit(page)
 
     def _on_changed(self, changed: Changed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Signal
@@ -31,6 +32,8 @@ class Page(QWidget):
     """The count text or the number on the tab is different now."""
     said = Signal(str, str, object)
     """A short message, the words of its button and what the button does."""
+    act_wanted = Signal(str)
+    """The id of an action of the window."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,9 @@ class Page(QWidget):
 
     def open_record(self, record_id: str) -> None:
         """Show one record."""
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take files that were dropped on the window; only the page of an area that takes them is asked."""
 
     def focus_search(self) -> None:
         """Put the cursor into the page's search box, if it has one."""

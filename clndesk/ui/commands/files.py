@@ -123,8 +123,11 @@ class FileCommands(CommandGroup):
 
     def _on_dropped(self, paths: list[Path]) -> None:
         networks = [path for path in paths if path.suffix == f".{SUFFIX}"]
+        others = [path for path in paths if path not in networks]
         if networks:
             self.open_network(networks[0])
+        if others and self.window.desk is not None:
+            self.window.desk.receive(others)
 
     def _actor(self) -> str:
         return self.window.settings.user_name or network_file.account_name()
