@@ -2,8 +2,36 @@
 
 from __future__ import annotations
 
+from clndesk.exchange.layout import REMARKS_NAME
 from clndesk.exchange.outgoing import Outgoing
-from clndesk.i18n import _
+from clndesk.i18n import N_, _
+
+_PARAGRAPHS = (
+    (
+        N_("What this is"),
+        N_("This workbook holds what the network has noted about {country}. Please bring it up to date."),
+    ),
+    (
+        N_("Change what is wrong"),
+        N_("Type over any white cell. Shaded cells are for reading. What you do not touch stays as it is."),
+    ),
+    (
+        N_("Add what is missing"),
+        N_("Type into the first blank row below the table. Do not copy whole rows, and do not number them."),
+    ),
+    (
+        N_("Nothing is removed by accident"),
+        N_("A row that you delete is not deleted with us. If somebody has left, choose the status “Left”."),
+    ),
+    (
+        N_("Sort and filter as you like"),
+        N_("Select the whole table before you sort. Columns may be moved or hidden; your own columns stay yours."),
+    ),
+    (
+        N_("Anything else"),
+        N_("Write it on the sheet “{remarks}”. Colours, comments and pictures are not read."),
+    ),
+)
 
 
 def title(outgoing: Outgoing) -> str:
@@ -13,37 +41,9 @@ def title(outgoing: Outgoing) -> str:
 
 def paragraphs(outgoing: Outgoing) -> list[tuple[str, str]]:
     """Headings with a sentence or two each."""
-    return [
-        (
-            _("What this is"),
-            _("This workbook holds what the network has noted about {country}. Please bring it up to date.").format(
-                country=outgoing.country_name
-            ),
-        ),
-        (
-            _("Change what is wrong"),
-            _("Type over any white cell. Shaded cells are for reading. What you do not touch stays as it is."),
-        ),
-        (
-            _("Add what is missing"),
-            _("Type into the first blank row below the table. Do not copy whole rows, and do not number them."),
-        ),
-        (
-            _("Nothing is removed by accident"),
-            _("A row that you delete is not deleted with us. If somebody has left, choose the status “Left”."),
-        ),
-        (
-            _("Sort and filter as you like"),
-            _("Select the whole table before you sort. Columns may be moved or hidden; your own columns stay yours."),
-        ),
-        (
-            _("Anything else"),
-            _("Write it on the sheet “{remarks}”. Colours, comments and pictures are not read.").format(
-                remarks=_("Remarks")
-            ),
-        ),
-        (_("When you are done"), _back(outgoing)),
-    ]
+    facts = {"country": outgoing.country_name, "remarks": _(REMARKS_NAME)}
+    told = [(_(heading), _(words).format(**facts)) for heading, words in _PARAGRAPHS]
+    return [*told, (_("When you are done"), _back(outgoing))]
 
 
 def _back(outgoing: Outgoing) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import select
@@ -20,7 +21,7 @@ from clndesk.exchange.names_in import present_names
 from clndesk.exchange.outgoing import country_name
 from clndesk.exchange.plan import plan
 from clndesk.exchange.present import with_ours
-from clndesk.exchange.reading import DEFAULT_LIMITS, Workbook, read_workbook
+from clndesk.exchange.reading import DEFAULT_LIMITS, Refused, Why, Workbook, read_workbook
 from clndesk.exchange.review import Review
 from clndesk.exchange.strangers import InScope, Strangers
 from clndesk.exchange.titles import titles_of
@@ -49,13 +50,16 @@ def read_returned(
     parts = parts_of(book)
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
     content = _content(path, book)
+    go_on = partial(_go_on, cancelled, path.name)
     with store.read() as db:
         origin = origin_of(db, parts, keeper, path.name)
         _expect_country(origin, expect_country, path.name)
-        kinds = read_kinds(parts, origin.base, origin.export, present_names(db, origin.country))
+        kinds = read_kinds(parts, origin.base, origin.export, present_names(db, origin.country), go_on)
         bare = tuple(_bare_sheet(db, one, origin) for one in kinds)
+        go_on()
         sheets = with_ours(db, bare, origin.country, origin.export)
         already = _merged_before(db, book.sha256)
+    go_on()
     return _review(path, book, content, origin, parts, sheets, already)
 
 
@@ -129,6 +133,12 @@ def _expect_country(origin: Origin, expected: str | None, file_name: str) -> Non
             _("Nothing was changed, neither in the network nor in the file."),
             _("Take the file at the country it belongs to."),
         )
+
+
+def _go_on(cancelled: Callable[[], bool] | None, file_name: str) -> None:
+    """End here if the person who asked does not want it any more."""
+    if cancelled is not None and cancelled():
+        raise Refused(Why.CANCELLED, file_name)
 
 
 def _merged_before(db: Session, sha256: str) -> str | None:

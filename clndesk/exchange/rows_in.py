@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clndesk.exchange.cell_in import CellIn
@@ -17,6 +17,10 @@ from clndesk.fields.base import cell_text
 from clndesk.fields.ids import is_id, read_id
 from clndesk.fields.text import clean_text
 from clndesk.models.catalog import Kind
+
+GoOn = Callable[[], None]
+_GLANCE = 1_000
+"""After so many rows a person may have lost patience."""
 
 
 @dataclass
@@ -42,8 +46,10 @@ def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
     }
 
 
-def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None, wording: Wording) -> RowsIn:
-    """Read a sheet; a row that says nothing and was blank before is no row."""
+def read_rows(
+    found: Found, base: Mapping[str, Row], kind_base: KindBase | None, wording: Wording, go_on: GoOn
+) -> RowsIn:
+    """Read a sheet; a row that says nothing and was blank before is no row. `go_on` may end the reading."""
     into = RowsIn(found.kind)
     readers = [CellIn(each, wording) for each in found.kind.partner_fields()]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
@@ -51,7 +57,9 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
     extracts = _extracts(found.kind, kind_base)
     blank: Row = (None,) * len(readers)
     for at, raw in found.rows:
-        record = record_id(raw, found.columns.get(ID))
+        if not at % _GLANCE:
+            go_on()
+        record = record_id(raw, found.columns.get(ID), base)
         before = base.get(record, blank)
         row = tuple(
             ABSENT if place is None or (at, place) in covered else reader.read(raw[place], was)
@@ -63,11 +71,13 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
     return into
 
 
-def record_id(raw: RawRow, place: int | None) -> str:
-    """The id a row carries, as far as it can be read; "" without one."""
+def record_id(raw: RawRow, place: int | None, known: Container[str] = ()) -> str:
+    """The id a row carries, as far as it can be read; "" without one. Known ids need no second look."""
     cell = None if place is None else raw[place]
     if cell is None:
         return ""
+    if isinstance(cell, str) and cell in known:
+        return cell
     text = cell.text if isinstance(cell, CellError) else clean_text(_id_text(cell))
     found = read_id(text)
     return found if is_id(found) else text

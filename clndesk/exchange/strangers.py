@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from clndesk.exchange.meaning import is_blank, value_of
@@ -47,7 +48,6 @@ class Strangers:
         self._emails = [at for at, each in enumerate(fields) if isinstance(each.type, Email)]
         self._required = [at for at, each in enumerate(fields) if each.spec.required and each.spec.partner == "edit"]
         self._scope = next((at for at, each in enumerate(fields) if each.spec.scope), None)
-        self._signs = self._signs_of(ours)
 
     def settle(self, rows: RowsIn) -> Settled:
         """Give every row its place: edits of what we know, copies of it, or new."""
@@ -92,9 +92,11 @@ class Strangers:
                 return found & self._base.keys() or set(found)
         return set()
 
-    def _signs_of(self, rows: Mapping[str, Row]) -> dict[tuple[int, str], set[str]]:
+    @cached_property
+    def _signs(self) -> dict[tuple[int, str], set[str]]:
+        """Our records by e-mail and by title; worked out only when somebody new is in the file."""
         signs: dict[tuple[int, str], set[str]] = {}
-        for record, row in rows.items():
+        for record, row in self._ours.items():
             for sign in self._row_signs(row):
                 signs.setdefault(sign, set()).add(record)
         return signs

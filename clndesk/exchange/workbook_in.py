@@ -10,7 +10,7 @@ from clndesk.exchange.cell_in import CellIn
 from clndesk.exchange.finding import Found
 from clndesk.exchange.names_in import NamesIn
 from clndesk.exchange.reading import Sheet, Workbook
-from clndesk.exchange.rows_in import RowsIn, aligned_base, read_rows, record_id
+from clndesk.exchange.rows_in import GoOn, RowsIn, aligned_base, read_rows, record_id
 from clndesk.exchange.sealed import Base, KindBase, Seal, seal_of
 from clndesk.exchange.strangers import loose_id
 from clndesk.exchange.verdicts import Row
@@ -62,17 +62,17 @@ class KindIn:
     rows: RowsIn
 
 
-def read_kinds(parts: Parts, base: Base | None, seed: str, present: Names) -> tuple[KindIn, ...]:
+def read_kinds(parts: Parts, base: Base | None, seed: str, present: Names, go_on: GoOn) -> tuple[KindIn, ...]:
     """Read every sheet with records; `present` are the names the country may refer to as they are now."""
     bases = {found.kind.key: aligned_base(found.kind, _kind_base(base, found)) for found in parts.found}
     names = NamesIn()
     names.add_layer(_exported_names(base))
     names.add_layer(present)
-    names.add_layer(_typed_names(parts.found, seed))
+    names.add_layer(_typed_names(parts.found, seed, bases))
     wording = names.wording()
     kinds: dict[str, KindIn] = {}
     for found in parts.found:
-        rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), wording)
+        rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), wording, go_on)
         new = KindIn(found.kind, found.sheet.name, bases[found.kind.key], rows)
         kinds[found.kind.key] = _with(kinds.get(found.kind.key), new)
     return tuple(kinds.values())
@@ -101,7 +101,9 @@ def _exported_names(base: Base | None) -> Iterator[tuple[str, str, str]]:
         yield from ((key, record, name) for record, name in titles.items())
 
 
-def _typed_names(sheets: tuple[Found, ...], seed: str) -> Iterator[tuple[str, str, str]]:
+def _typed_names(
+    sheets: tuple[Found, ...], seed: str, bases: Mapping[str, Mapping[str, Row]]
+) -> Iterator[tuple[str, str, str]]:
     """What the records on the sheets are called there, those without an id too."""
     times: dict[str, dict[str, int]] = {}
     for found in sheets:
@@ -110,7 +112,7 @@ def _typed_names(sheets: tuple[Found, ...], seed: str) -> Iterator[tuple[str, st
         for _at, raw in found.rows:
             title = None if place is None else reader.read(raw[place], None)
             if isinstance(title, str):
-                record = record_id(raw, found.columns.get(finding.ID))
+                record = record_id(raw, found.columns.get(finding.ID), bases[found.kind.key])
                 record = record or loose_id(found.kind, seed, title, times.setdefault(found.kind.key, {}))
                 yield found.kind.key, record, title
 
