@@ -17,6 +17,7 @@ from clndesk.models.catalog import Kind, kind, kind_of_id
 from clndesk.models.change import Change, Step
 from clndesk.services import steps
 from clndesk.services.listing import Listing, Query, depends_on
+from clndesk.services.listing_sql import conditions, table_of
 from clndesk.services.panel_facts import ChangeFact, PastStep, RelatedList, RelatedRow
 from clndesk.services.steps import Sentence
 from clndesk.services.today import CLOSED
@@ -128,6 +129,13 @@ def values_of(store: Store, kind_key: str, record_ids: Sequence[str], keys: Sequ
 
 def _portions(record_ids: Sequence[str]) -> Iterable[Sequence[str]]:
     return (record_ids[start : start + _AT_ONCE] for start in range(0, len(record_ids), _AT_ONCE))
+
+
+def count_of(store: Store, query: Query) -> int:
+    """How many records a query finds; nothing is put in order for it."""
+    with store.read() as db:
+        wanted = select(func.count()).select_from(table_of(kind(query.kind))).where(*conditions(query))
+        return db.connection().scalar(wanted) or 0
 
 
 def moves_rows(store: Store, query: Query, step: int) -> bool:

@@ -89,7 +89,7 @@ class HistoryDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((WHEN, 5), (WHO, 4), (CELLS, 2), (STATE, 3)):
+        for column, width in ((WHEN, 5), (WHO, 4), (CELLS, 3), (STATE, 3)):
             table.setColumnWidth(column, width * sizes.row)
 
     def _side(self) -> Card:

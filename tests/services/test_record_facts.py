@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from clndesk.services import record_facts, records, steps
+from clndesk.services.listing import Filter, Listing, Query
 from clndesk.store.store import Store
 
 
@@ -96,3 +97,31 @@ def test_values_are_read_in_portions_without_losing_any(store: Store, monkeypatc
 def test_a_new_record_begins_with_what_the_catalog_declares() -> None:
     assert record_facts.defaults("member") == {"status": "active"}
     assert record_facts.defaults("topic") == {}
+
+
+def test_records_are_counted_as_a_list_would_find_them(store: Store) -> None:
+    ids = [records.add(store, "demand", {"title": f"One {number}", "status": "logged"}) for number in range(3)]
+    records.add(store, "demand", {"title": "Other", "status": "planned"})
+    records.remove(store, ids[:1])
+    logged = Query("demand", (Filter("status", frozenset({"logged"})),))
+    assert record_facts.count_of(store, logged) == Listing(store, logged, ()).count == 2
+
+
+@pytest.mark.parametrize(
+    ("values", "moves"), [({"title": "Z"}, True), ({"status": "parked"}, True), ({"problem": "x"}, False)]
+)
+def test_only_what_a_list_is_chosen_or_ordered_by_moves_its_rows(store: Store, values: dict, moves: bool) -> None:
+    demand = records.add(store, "demand", {"title": "A", "status": "logged"})
+    step = records.edit(store, demand, values)
+    assert step is not None
+    query = Query("demand", (Filter("status", frozenset({"logged"})),))
+    assert record_facts.moves_rows(store, query, step) is moves
+
+
+def test_removing_and_adding_move_the_rows_of_any_list(store: Store) -> None:
+    demand = records.add(store, "demand", {"title": "A"})
+    step = records.remove(store, [demand])
+    assert step is not None
+    assert record_facts.moves_rows(store, Query("demand"), step)
+    assert record_facts.moves_rows(store, Query("demand"), step - 1)
+    assert not record_facts.moves_rows(store, Query("member"), step)

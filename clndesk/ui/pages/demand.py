@@ -32,7 +32,7 @@ class DemandPage(RecordsPage):
         columns=("title", "country", "topic", "source", "urgency", "priority", "status", "raised_on"),
         filters=("country", "topic", "status", "urgency", "priority", "source"),
         daily=("title", "problem", "country", "topic", "raised_on", "raised_by", "urgency", "priority", "status"),
-        chips=("status", "priority", "urgency", "country"),
+        chips=("status", "priority", "country"),
         views=(
             View("open", N_("Open demands"), (_OPEN,)),
             View("all", N_("All demands")),

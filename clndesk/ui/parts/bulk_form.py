@@ -40,6 +40,7 @@ class BulkForm(QWidget):
         self._values: Mapping[str, Sequence[Any]] = {}
         self.rows = {field.key: BulkRow(field, providers) for field in bulk_fields(kind)}
         self._title, self._words = text_label("", "section", wrap=True), text_label("", "", wrap=True)
+        self._problems = text_label("", "danger", wrap=True)
         self.apply, self._discard = QPushButton(), QPushButton(_("Discard"))
         self._build()
         self._connect()
@@ -63,6 +64,7 @@ class BulkForm(QWidget):
         column.addWidget(self._title)
         column.addWidget(text_label(_("Only the fields you touch are changed."), "second", wrap=True))
         column.addWidget(scrolling(inside), 1)
+        column.addWidget(self._problems)
         column.addWidget(self._words)
         column.addLayout(buttons)
 
@@ -100,10 +102,12 @@ class BulkForm(QWidget):
         return _sentence_of(empties=row.value is None, some_have=have > 0).format(**facts)
 
     def _on_changed(self) -> None:
-        problems = [row.problem for row in self.rows.values() if row.problem]
+        wrong = [row for row in self.rows.values() if row.problem]
+        problems = [_("{field}: {reason}").format(field=row.field.label(), reason=row.problem) for row in wrong]
         sentences = self.sentences()
-        self._words.setText("\n".join([*problems, *sentences]))
-        self._words.setVisible(bool(problems or sentences))
+        for label, lines in ((self._problems, problems), (self._words, sentences)):
+            label.setText("\n".join(lines))
+            label.setVisible(bool(lines))
         self.apply.setEnabled(bool(sentences) and not problems)
         self._discard.setEnabled(bool(problems or sentences))
 

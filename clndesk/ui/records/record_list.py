@@ -14,7 +14,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.models.catalog import kind
 from clndesk.services import record_facts, records
 from clndesk.services.facets import Facet, facets
-from clndesk.services.listing import Filter, Listing
+from clndesk.services.listing import Filter, Listing, Query
 from clndesk.ui.context import Context
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.empty_state import EmptyState
@@ -70,8 +70,8 @@ class RecordList(QObject):
 
     def _count(self) -> None:
         self.count = self.table.records.rowCount()
-        whole = Listing(self._store, self.state.whole_view(self.kind), ())
-        self.total = whole.count if self.state.filter_count else self.count
+        whole = self.state.whole_view(self.kind)
+        self.total = record_facts.count_of(self._store, whole) if self.state.filter_count else self.count
         page = self.table if self.count else self.nothing if self.state.filter_count or self.total else self.empty
         self.stack.setCurrentWidget(page)
         self.shown.emit()
@@ -135,5 +135,4 @@ class RecordList(QObject):
         """How many records wait for the person."""
         if self._spec.waiting is None:
             return 0
-        query = replace(self.state.query(self.kind), filters=(self._spec.waiting,), words="", removed=False)
-        return Listing(self._store, query, ()).count
+        return record_facts.count_of(self._store, Query(self.kind, (self._spec.waiting,)))
