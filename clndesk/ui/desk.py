@@ -15,9 +15,10 @@ from clndesk.ui import window_state
 from clndesk.ui.changes import Announcer
 from clndesk.ui.context import Context
 from clndesk.ui.page import Page
-from clndesk.ui.pages import PAGES
+from clndesk.ui.pages import AREAS, home_of, section_of_kind
 from clndesk.ui.parts.banner import Banner
 from clndesk.ui.parts.rail_tabs import RailTabs
+from clndesk.ui.room import Room
 
 if TYPE_CHECKING:
     from clndesk.store.store import Changed
@@ -51,21 +52,23 @@ class Desk(QWidget):
         self._banner.setVisible(practice.is_practice(self.context.store))
         column.addWidget(self._banner)
         self.rail = RailTabs()
-        for page in PAGES:
-            self.rail.add_area(_Room(), page.icon, _(page.title))
+        for area in AREAS:
+            room = Room(area)
+            room.section_wanted.connect(self.go)
+            self.rail.add_area(room, area.icon, _(area.title))
         self.rail.collapse_below(COLLAPSE_RAIL_BELOW)
         self.rail.set_collapsed(self.context.settings.rail_collapsed)
         column.addWidget(self.rail, 1)
 
     def _connect(self) -> None:
-        self.rail.currentChanged.connect(self._on_tab_changed)
+        self.rail.currentChanged.connect(self._look)
         self.rail.collapsed_changed.connect(self._on_rail_collapsed)
         self.announcer.changed.connect(self._on_changed)
         self._banner.clicked.connect(self.own_network_wanted)
 
     def begin(self) -> None:
         """Make the first page; called once the window listens."""
-        self._on_tab_changed(self.rail.currentIndex())
+        self._look(self.rail.currentIndex())
 
     @property
     def page(self) -> Page | None:
@@ -74,26 +77,28 @@ class Desk(QWidget):
 
     def pages(self) -> Iterator[Page]:
         """The pages that have been made."""
-        return (room.page for index in range(self.rail.count()) if (room := self._room(index)).page is not None)
+        return (page for room in self._rooms() for page in room.pages())
 
     def go(self, key: str, record_id: str = "") -> None:
         """Show a page, and a record on it."""
-        index = [page.key for page in PAGES].index(key)
-        self.rail.setCurrentIndex(index)
+        place, section = home_of(key)
+        self._room(place).turn_to(section)
+        if place == self.rail.currentIndex():
+            self._look(place)
+        self.rail.setCurrentIndex(place)
         page = self.page
         if page is not None and record_id:
             page.open_record(record_id)
 
     def go_to_record(self, kind: str, record_id: str) -> None:
         """Show a record on the page of its kind."""
-        for page in PAGES:
-            if kind in page.kinds:
-                self.go(page.key, record_id)
-                return
+        section = section_of_kind(kind)
+        if section is not None:
+            self.go(section.key, record_id)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Give files to the page that takes them, and show it."""
-        area = next((area for area in PAGES if area.takes_files), None)
+        area = next((area for area in AREAS if area.takes_files), None)
         if area is not None:
             self.go(area.key)
             if self.page is not None:
@@ -106,26 +111,31 @@ class Desk(QWidget):
             page.save_state()
             window_state.save_splitters(page, self.context.settings, page.key)
 
-    def _room(self, index: int) -> _Room:
+    def _rooms(self) -> Iterator[Room]:
+        return (self._room(index) for index in range(self.rail.count()))
+
+    def _room(self, index: int) -> Room:
         room = self.rail.widget(index)
-        assert isinstance(room, _Room)  # noqa: S101 - only rooms are ever added
+        assert isinstance(room, Room)  # noqa: S101 - only rooms are ever added
         return room
 
-    def _on_tab_changed(self, index: int) -> None:
+    def _look(self, index: int) -> None:
+        """Make or refresh the page that comes in front."""
         room = self._room(index)
         if room.page is None:
-            self._make(room, PAGES[index].page())
+            self._make(room)
         elif room.page.key in self._stale:
             room.page.refresh(None)
         if room.page is not None:
             self._stale.discard(room.page.key)
             self.page_shown.emit(room.page)
 
-    def _make(self, room: _Room, page_class: type[Page]) -> None:
-        page = page_class(self.context)
-        room.fill(page)
+    def _make(self, room: Room) -> None:
+        page = room.section.page()(self.context)
+        room.put_in(page)
         window_state.restore_splitters(page, self.context.settings, page.key)
         page.go_wanted.connect(self.go)
+        page.record_wanted.connect(self.go_to_record)
         page.status_changed.connect(self._on_status_changed)
         page.said.connect(self.said)
         page.act_wanted.connect(self.act_wanted)
@@ -140,28 +150,10 @@ class Desk(QWidget):
         self._on_status_changed()
 
     def _on_status_changed(self) -> None:
-        for index in range(self.rail.count()):
-            page = self._room(index).page
-            if page is not None:
-                self.rail.set_count(index, page.badge())
+        for index, room in enumerate(self._rooms()):
+            self.rail.set_count(index, sum(page.badge() for page in room.pages()))
         self.status_changed.emit()
 
     def _on_rail_collapsed(self, collapsed: bool) -> None:
         if self.rail.width() >= COLLAPSE_RAIL_BELOW:
             self.context.settings.rail_collapsed = collapsed
-
-
-class _Room(QWidget):
-    """The place of a page that may not have been made yet."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.page: Page | None = None
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-
-    def fill(self, page: Page) -> None:
-        """Put the page in."""
-        self.page = page
-        self._column.addWidget(page)
-        self.setFocusProxy(page)

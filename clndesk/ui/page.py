@@ -28,6 +28,8 @@ class Page(QWidget):
 
     go_wanted = Signal(str, str)
     """Another page's key and a record's id ("" for the page alone)."""
+    record_wanted = Signal(str, str)
+    """A record to go to: its kind and its id."""
     status_changed = Signal()
     """The count text or the number on the tab is different now."""
     said = Signal(str, str, object)
@@ -38,6 +40,7 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
+        self.header: PageHeader | None = None
         sizes = metrics.now()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.gap)
@@ -60,7 +63,7 @@ class Page(QWidget):
 
     def add_header(self, title: str) -> PageHeader:
         """The line with the page's title."""
-        header = PageHeader(title, self)
+        header = self.header = PageHeader(title, self)
         self.column.addWidget(header)
         return header
 

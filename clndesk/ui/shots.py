@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from clndesk.ui.pages import PAGES
+from clndesk.ui.pages import AREAS
 
 if TYPE_CHECKING:
     from clndesk.ui.window import MainWindow
@@ -37,8 +37,8 @@ class Photographer(QObject):
 
     def add_pages(self) -> None:
         """Take every page, with its first record in the panel."""
-        for page in PAGES:
-            self.add(page.key, partial(self._go, page.key))
+        for section in (section for area in AREAS for section in area.sections):
+            self.add(section.key, partial(self._go, section.key))
 
     def start(self) -> None:
         """Begin; `finished` is said after the last picture."""

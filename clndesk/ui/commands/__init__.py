@@ -12,7 +12,7 @@ from clndesk.ui.commands.files import FileCommands
 from clndesk.ui.commands.going import GoCommands
 from clndesk.ui.commands.helping import HelpCommands
 from clndesk.ui.commands.looks import LANGUAGE_NAMES, TEXT_SIZES, THEMES, LookCommands
-from clndesk.ui.pages import PAGES
+from clndesk.ui.pages import AREAS
 
 if TYPE_CHECKING:
     from clndesk.paths import Places
@@ -55,7 +55,7 @@ def _menus() -> Sequence[tuple[str, Sequence[MenuItem]]]:
         (N_("&File"), files),
         (N_("&Edit"), edits),
         (N_("&View"), [*looks, None, "view.rail", "view.full"]),
-        (N_("&Go"), [*(f"go.{page.key}" for page in PAGES), None, "go.palette"]),
+        (N_("&Go"), [*(f"go.{page.key}" for page in AREAS), None, "go.palette"]),
         (N_("&Tools"), ["tools.history", "tools.check"]),
         (N_("&Help"), ["help.shortcuts", "help.about"]),
     )

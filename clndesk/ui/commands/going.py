@@ -10,7 +10,7 @@ from typing_extensions import override
 from clndesk.i18n import N_
 from clndesk.ui.actions import Action
 from clndesk.ui.commands.group import CommandGroup
-from clndesk.ui.pages import PAGES
+from clndesk.ui.pages import AREAS
 
 
 class GoCommands(CommandGroup):
@@ -28,7 +28,7 @@ class GoCommands(CommandGroup):
                 shortcut=f"Ctrl+{number}",
                 when=self.needs_network,
             )
-            for number, page in enumerate(PAGES, start=1)
+            for number, page in enumerate(AREAS, start=1)
         ]
         popup, words = self.window.palette_box.popup, N_("Command palette")
         return (*pages, action(id="go.palette", text=words, run=popup, icon="command", shortcut="Ctrl+K"))

@@ -2,66 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 
 from clndesk.i18n import N_
 from clndesk.ui.page import Page
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """One page of an area: its key, the words on its tab, the kinds of record at home on it, and where it is made."""
+
+    key: str
+    title: str
+    kinds: tuple[str, ...]
+    module: str
+    name: str
+
+    def page(self) -> type[Page]:
+        """The class of the page."""
+        found: type[Page] = getattr(import_module(f"clndesk.ui.pages.{self.module}"), self.name)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
 class Area:
-    """What the rail, the menus and the links know of a page before it is made; the page says the same of itself."""
+    """One tab of the rail with the pages it holds; the first is shown first."""
 
     key: str
     title: str
     icon: str
-    kinds: tuple[str, ...]
-    page: Callable[[], type[Page]]
+    sections: tuple[Section, ...]
     takes_files: bool = False
 
 
-def _today() -> type[Page]:
-    from clndesk.ui.pages.today import TodayPage
-
-    return TodayPage
-
-
-def _members() -> type[Page]:
-    from clndesk.ui.pages.members import MembersPage
-
-    return MembersPage
-
-
-def _demand() -> type[Page]:
-    from clndesk.ui.pages.demand import DemandPage
-
-    return DemandPage
-
-
-def _timeline() -> type[Page]:
-    from clndesk.ui.pages.timeline import TimelinePage
-
-    return TimelinePage
-
-
-def _products() -> type[Page]:
-    from clndesk.ui.pages.products import ProductsPage
-
-    return ProductsPage
-
-
-def _exchange() -> type[Page]:
-    from clndesk.ui.pages.exchange import ExchangePage
-
-    return ExchangePage
-
-
-PAGES: tuple[Area, ...] = (
-    Area("today", N_("Today"), "sun", (), _today),
-    Area("members", N_("Members"), "users", ("member",), _members),
-    Area("demand", N_("Demand log"), "inbox", ("demand",), _demand),
-    Area("timeline", N_("Cycle timeline"), "calendar-range", ("cycle", "phase", "session"), _timeline),
-    Area("products", N_("Products"), "book-open-check", ("product",), _products),
-    Area("exchange", N_("Exchange"), "arrow-left-right", (), _exchange, takes_files=True),
+AREAS: tuple[Area, ...] = (
+    Area("today", N_("Today"), "sun", (Section("today", N_("Today"), (), "today", "TodayPage"),)),
+    Area(
+        "members",
+        N_("Members"),
+        "users",
+        (
+            Section("members", N_("People"), ("member",), "members", "MembersPage"),
+            Section("organisations", N_("Organisations"), ("organisation",), "organisations", "OrganisationsPage"),
+            Section("countries", N_("Countries"), ("country",), "countries", "CountriesPage"),
+        ),
+    ),
+    Area(
+        "demand",
+        N_("Demand log"),
+        "inbox",
+        (
+            Section("demand", N_("Log"), ("demand",), "demand", "DemandPage"),
+            Section("topics", N_("Topics"), ("topic",), "topics", "TopicsPage"),
+        ),
+    ),
+    Area(
+        "timeline",
+        N_("Cycle timeline"),
+        "calendar-range",
+        (
+            Section("timeline", N_("Timeline"), (), "timeline", "TimelinePage"),
+            Section("cycles", N_("Cycles"), ("cycle",), "cycles", "CyclesPage"),
+            Section("phases", N_("Phases"), ("phase",), "phases", "PhasesPage"),
+            Section("sessions", N_("Sessions"), ("session",), "sessions", "SessionsPage"),
+        ),
+    ),
+    Area(
+        "products",
+        N_("Products"),
+        "book-open-check",
+        (Section("products", N_("Products"), ("product",), "products", "ProductsPage"),),
+    ),
+    Area(
+        "exchange",
+        N_("Exchange"),
+        "arrow-left-right",
+        (Section("exchange", N_("Exchange"), (), "exchange", "ExchangePage"),),
+        takes_files=True,
+    ),
 )
+
+
+def home_of(key: str) -> tuple[int, Section]:
+    """Where a page stands: the place of its area on the rail, and its section."""
+    found = ((place, one) for place, area in enumerate(AREAS) for one in area.sections if one.key == key)
+    return next(found)
+
+
+def section_of_kind(kind: str) -> Section | None:
+    """The page that records of a kind are at home on."""
+    return next((one for area in AREAS for one in area.sections if kind in one.kinds), None)

@@ -41,7 +41,6 @@ class TimelinePage(Page):
     key = "timeline"
     title = N_("Cycle timeline")
     icon = "calendar-range"
-    kinds = ("cycle", "phase", "session")
 
     @override
     def _build(self) -> None:
@@ -151,9 +150,10 @@ class TimelinePage(Page):
         other.select(kind, record_id)
         self._show_facts(record_id)
 
-    def _on_opened(self, kind: str, record_id: str) -> None:
-        if kind == "product":
-            self.go_wanted.emit("products", record_id)
+    def _on_opened(self, _kind: str, record_id: str) -> None:
+        one = kind_of_id(record_id)
+        if one is not None:
+            self.record_wanted.emit(one.key, record_id)
 
     def _show_facts(self, record_id: str) -> None:
         view = records.get(self.context.store, record_id) if record_id else None

@@ -72,10 +72,18 @@ class PageHeader(QWidget):
 
     def set_sections(self, labels: Iterable[str]) -> QTabBar:
         """Show the page's inner sections as underlined tabs beside the title."""
+        blocked = self._sections.blockSignals(True)
         for label in labels:
             self._sections.addTab(label)
+        self._sections.blockSignals(blocked)
         self._sections.show()
         return self._sections
+
+    def show_section(self, place: int) -> None:
+        """Mark a section without announcing it."""
+        blocked = self._sections.blockSignals(True)
+        self._sections.setCurrentIndex(place)
+        self._sections.blockSignals(blocked)
 
     def add_search(self, placeholder: str, shortcut: str = "Ctrl+F") -> SearchBox:
         """Add the search field at the end of the line."""

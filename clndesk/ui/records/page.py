@@ -28,8 +28,6 @@ from clndesk.ui.records.spec import PageSpec
 if TYPE_CHECKING:
     from clndesk.store.store import Changed
 
-_PAGE_OF = {"member": "members", "demand": "demand", "product": "products", "session": "timeline", "cycle": "timeline"}
-
 
 class RecordsPage(Page):
     """Made for one kind of record by its `spec`."""
@@ -136,8 +134,8 @@ class RecordsPage(Page):
         one = kind_of_id(record_id)
         if one is not None and one.key == self.spec.kind:
             self.open_record(record_id)
-        elif one is not None and one.key in _PAGE_OF:
-            self.go_wanted.emit(_PAGE_OF[one.key], record_id)
+        elif one is not None:
+            self.record_wanted.emit(one.key, record_id)
 
     def _on_added(self, record_id: str) -> None:
         if not self.list.table.select(record_id):

@@ -16,7 +16,7 @@ from clndesk.services import practice, records, steps
 from clndesk.settings import Settings
 from clndesk.ui.ask import ScriptedAsk
 from clndesk.ui.commands import FileCommands, install
-from clndesk.ui.pages import PAGES
+from clndesk.ui.pages import AREAS
 from clndesk.ui.theme import Theme
 from clndesk.ui.window import MainWindow
 
@@ -58,7 +58,7 @@ def _trigger(opened: Opened, action: str) -> None:
 def test_every_area_of_the_rail_opens_and_has_words_in_the_status_line(opened: Opened) -> None:
     desk = opened.window.desk
     assert desk is not None
-    for page in PAGES:
+    for page in AREAS:
         _trigger(opened, f"go.{page.key}")
         assert desk.page is not None
         assert desk.page.key == page.key

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from clndesk.exchange.decisions import OURS, THEIRS, Choice, Pick
 from clndesk.exchange.drafts import load_draft
 from clndesk.exchange.review import Review
-from clndesk.exchange.review_rows import DecisionRow
-from clndesk.exchange.reviewing import Entry, Reviewing, Tab, typed, wording_with
+from clndesk.exchange.review_rows import DecisionRow, Rows
+from clndesk.exchange.reviewing import Entry, Reviewing, Tab, present_in, typed, wording_with
 from clndesk.exchange.verdicts import Key
 from clndesk.exchange.why import day_of, why
 from clndesk.i18n import _, ngettext
@@ -44,7 +44,8 @@ class ReviewView(QWidget):
         self.review = review
         store = context.store
         wording = wording_with(review.titles, records.wording(store))
-        self.state = Reviewing(review.plan, review.titles, wording, load_draft(store, review.sha256))
+        rows = Rows(wording, present_in(review.sheets))
+        self.state = Reviewing(review.plan, review.titles, rows, load_draft(store, review.sha256))
         self._tab, self._entries = Tab.CHOICE, tuple[Entry, ...]()
         self._entry: Entry | None = None
         providers = Providers(wording, partial(records.pick_list, store))
@@ -133,7 +134,7 @@ class ReviewView(QWidget):
         self._entry = entry
         self.frame.set_record(entry.title, entry_facts(entry))
         self.frame.table.set_rows(self.state.table(entry))
-        self.frame.table.select(key)
+        self.frame.table.select(key or self.state.first_key(entry, self._tab))
         if self.frame.table.current() is None:
             self._on_row(None)
 

@@ -49,18 +49,15 @@ def hint_of(row: DecisionRow, *, merged: bool = False) -> str:
 
 
 def _hints(row: DecisionRow, merged: bool) -> Iterator[str]:
+    is_whole = row.key is not None and row.key[2] is None
     if Pick.OURS in row.picks:
-        yield _("1 keep mine")
+        yield _("1 {choice}").format(choice=row.ours) if is_whole else _("1 keep mine")
     if Pick.THEIRS in row.picks:
-        yield _("2 take theirs")
-    if len(row.others) == 1:
-        yield _("3 {choice}").format(choice=row.others[0].label)
-    elif row.others:
-        yield _("3 choose something else")
-    elif merged and Pick.VALUE in row.picks:
-        yield _("3 take both edits in one text, and change it")
-    elif Pick.VALUE in row.picks:
-        yield _("3 type another value")
+        yield _("2 {choice}").format(choice=row.theirs) if is_whole else _("2 take theirs")
+    if row.others:
+        yield _("3 {choice}").format(choice=row.others[0].label) if len(row.others) == 1 else _("3 choose otherwise")
+    elif Pick.VALUE in row.picks and not is_whole:
+        yield _("3 take both edits in one text, and change it") if merged else _("3 type another value")
     if Pick.LATER in row.picks:
         yield _("4 ask later")
 
