@@ -15,6 +15,7 @@ from clndesk.i18n import translate
 from clndesk.models.catalog import Kind
 
 _ID_WIDTH = 18
+_TWO_LINES = 32
 
 
 class SheetOut:
@@ -57,6 +58,7 @@ class SheetOut:
         for at, key in enumerate(layout.keys(self._kind)):
             put_text(self._sheet, layout.KEY_ROW, at, key)
         self._sheet.set_row(layout.KEY_ROW, None, None, {"hidden": True})
+        self._sheet.set_row(layout.HEADER_ROW, _TWO_LINES)
         words = layout.headers(self._kind, self._language)
         columns = [{"header": word, "header_format": self._looks.header} for word in words]
         table = {"name": f"clndesk_{self._kind.key}", "style": "Table Style Light 15", "columns": columns}

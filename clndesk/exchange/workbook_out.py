@@ -72,6 +72,7 @@ class _Writing:
 
     def _read_me(self, sheet: Worksheet) -> None:
         sheet.hide_gridlines(2)
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, _WIDTH)
         sheet.set_row(layout.KEY_ROW, None, None, {"hidden": True})
         put_text(sheet, layout.KEY_ROW, 0, layout.READ_ME)
