@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy.orm import Session
+
 from clndesk.fields import Wording
 from clndesk.i18n import _, language
 from clndesk.models.catalog import kind
@@ -64,16 +66,12 @@ def of_record(store: Store, record_id: str, limit: int = 100) -> list[Sentence]:
 
 def undo_label(store: Store) -> str | None:
     """The words of the step that would be taken back next; None if there is none."""
-    with store.read() as db:
-        step = undo.next_undo(db)
-        return step.label if step else None
+    return store.fact(_undo_label)
 
 
 def redo_label(store: Store) -> str | None:
     """The words of the undo that would be taken back next; None if there is none."""
-    with store.read() as db:
-        step = undo.next_redo(db)
-        return step.label if step else None
+    return store.fact(_redo_label)
 
 
 def undo_last(store: Store) -> int | None:
@@ -93,6 +91,16 @@ def redo_last(store: Store) -> int | None:
 def undo_step(store: Store, step: int) -> int:
     """Take any step back. Raises UserError where later work is in the way."""
     return undo.undo(store, step)
+
+
+def _undo_label(db: Session) -> str | None:
+    step = undo.next_undo(db)
+    return step.label if step else None
+
+
+def _redo_label(db: Session) -> str | None:
+    step = undo.next_redo(db)
+    return step.label if step else None
 
 
 def _sentences(store: Store, rows: list[ChangeRow]) -> list[Sentence]:

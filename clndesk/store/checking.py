@@ -67,9 +67,7 @@ def _index(db: Session) -> Iterator[str]:
                 "SELECT record, title || char(10) || body FROM search_entry JOIN search_text"
                 " ON search_text.rowid = search_entry.id"
             )
-        )
-        
-        .all()
+        ).all()
     )
     for one in shown_kinds():
         yield from _index_of(db, one, found)

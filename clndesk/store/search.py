@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
-from clndesk.models.catalog import Kind, kind, shown_kinds
+from clndesk.models.base import Record
+from clndesk.models.catalog import Kind, kind_of, shown_kinds
 
 TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE)",
@@ -55,44 +56,38 @@ def _only_kind(kind_key: str | None) -> str:
     return "AND rowid IN (SELECT id FROM search_entry WHERE kind = :kind)" if kind_key else ""
 
 
-def update(db: Session, touched: Mapping[str, str]) -> None:
+def update(db: Session, records: Iterable[Record]) -> None:
     """Bring the index in step with records that were just changed."""
-    for record_id, kind_key in touched.items():
-        one = kind(kind_key)
-        if not one.internal:
-            _forget(db, record_id)
-            _index(db, one, record_id)
+    connection = db.connection()
+    for record in records:
+        _put(connection, record)
 
 
 def rebuild(connection: Connection) -> None:
     """Make the whole index anew from the records."""
     for table in ("search_entry", "search_text"):
-        connection.execute(text(f"DELETE FROM {table}"))
+        connection.exec_driver_sql(f"DELETE FROM {table}")
     with Session(connection) as db:
         for one in shown_kinds():
-            for record_id in db.scalars(select(one.model.id)).all():
-                _index(db, one, record_id)
-        db.flush()
+            update(db, db.scalars(select(one.model)).all())
 
 
-def _forget(db: Session, record_id: str) -> None:
-    found = db.execute(text("SELECT id FROM search_entry WHERE record = :id"), {"id": record_id}).scalar()
-    if found is not None:
-        db.execute(text("DELETE FROM search_text WHERE rowid = :row"), {"row": found})
-        db.execute(text("DELETE FROM search_entry WHERE id = :row"), {"row": found})
-
-
-def _index(db: Session, one: Kind, record_id: str) -> None:
-    record = db.get_one(one.model, record_id)
-    if record.removed_at is not None:
+def _put(connection: Connection, record: Record) -> None:
+    one = kind_of(record)
+    row = connection.exec_driver_sql("SELECT id FROM search_entry WHERE record = ?", (record.id,)).scalar()
+    if one.internal or record.removed_at is not None:
+        if row is not None:
+            connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (row,))
+            connection.exec_driver_sql("DELETE FROM search_entry WHERE id = ?", (row,))
         return
-    values = {"kind": one.key, "record": record_id}
-    row = db.execute(text("INSERT INTO search_entry (kind, record) VALUES (:kind, :record) RETURNING id"), values)
-    title, body = words_of(one, record)
-    db.execute(
-        text("INSERT INTO search_text (rowid, title, body) VALUES (:row, :title, :body)"),
-        {"row": row.scalar_one(), "title": title, "body": body},
-    )
+    words = words_of(one, record)
+    if row is None:
+        new = connection.exec_driver_sql("INSERT INTO search_entry (kind, record) VALUES (?, ?)", (one.key, record.id))
+        connection.exec_driver_sql(
+            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (new.lastrowid, *words)
+        )
+    else:
+        connection.exec_driver_sql("UPDATE search_text SET title = ?, body = ? WHERE rowid = ?", (*words, row))
 
 
 def words_of(one: Kind, record: object) -> tuple[str, str]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Engine, event, select
@@ -26,6 +26,8 @@ from clndesk.store.journal import Heading, Journal, forbid_bulk
 from clndesk.store.lock import WriterLock
 from clndesk.store.schema import SCHEMA_VERSION, upgrade
 
+T = TypeVar("T")
+_DEVICE = socket.gethostname()
 
 READ_THROUGH_AT_OPEN = 16 * 1024 * 1024
 
@@ -50,6 +52,7 @@ class Store:
         self._writing = threading.RLock()
         self._depth = 0
         self._listeners: list[Callable[[Changed], None]] = []
+        self._facts: dict[Callable[[Session], Any], Any] = {}
 
     @classmethod
     def create(cls, path: Path, name: str, actor: str = "", backups: Path | None = None) -> Store:
@@ -137,10 +140,16 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Session]:
         """A consistent view of the file; writing through it is a fault."""
-        with _plain_words(self.path), self._engine.connect() as connection, Session(connection) as db:
-            event.listen(db, "before_flush", _refuse_flush)
-            event.listen(db, "do_orm_execute", forbid_bulk)
+        with _plain_words(self.path), self._engine.connect() as connection, _Reading(connection) as db:
             yield db
+
+    def fact(self, find: Callable[[Session], T]) -> T:
+        """What `find` reads from the file, read once between two steps; a file others may write is read each time."""
+        facts = self._facts
+        if self.read_only or find not in facts:
+            with self.read() as db:
+                facts[find] = find(db)
+        return facts[find]
 
     @contextmanager
     def write(
@@ -155,11 +164,11 @@ class Store:
             journal = Journal(db)
             yield db
             db.flush()
-            heading = Heading(label, kind, self.actor, socket.gethostname(), now(), source, reverses)
+            heading = Heading(label, kind, self.actor, _DEVICE, now(), source, reverses)
             db.info["step"] = step = journal.store(heading)
             db.info["records"] = journal.touched
-            search.update(db, journal.touched)
-            db.flush()
+            search.update(db, journal.worded)
+        self._facts = {}
         if step is not None:
             self._announce(Changed(step, journal.touched))
 
@@ -170,9 +179,8 @@ class Store:
             _plain_words(self.path),
             connect as connection,
             connection.begin(),
-            Session(connection, expire_on_commit=False) as db,
+            _Writing(connection, expire_on_commit=False) as db,
         ):
-            event.listen(db, "do_orm_execute", forbid_bulk)
             yield db
 
     @contextmanager
@@ -211,6 +219,24 @@ class Store:
             listener(changed)
 
 
+class _Reading(Session):
+    """Refuses to write."""
+
+
+class _Writing(Session):
+    """Writes what the journal sees, and nothing else."""
+
+
+def _refuse_flush(db: Session, _context: Any, _instances: Any) -> None:
+    if any(isinstance(item, Record) for item in (*db.new, *db.dirty, *db.deleted)):
+        raise Bug("records are written through Store.write only")
+
+
+event.listen(_Reading, "before_flush", _refuse_flush)
+event.listen(_Reading, "do_orm_execute", forbid_bulk)
+event.listen(_Writing, "do_orm_execute", forbid_bulk)
+
+
 def _lock(path: Path) -> WriterLock | None:
     lock = WriterLock(path)
     try:
@@ -219,11 +245,6 @@ def _lock(path: Path) -> WriterLock | None:
     except OSError:
         return None
     return lock
-
-
-def _refuse_flush(db: Session, _context: Any, _instances: Any) -> None:
-    if any(isinstance(item, Record) for item in (*db.new, *db.dirty, *db.deleted)):
-        raise Bug("records are written through Store.write only")
 
 
 @contextmanager
