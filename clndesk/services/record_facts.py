@@ -54,6 +54,14 @@ _LINKS: dict[str, tuple[_Link, ...]] = {
         _Link("demand", "cycle", N_("Demands"), own="cycle"),
         _Link("session", "cycle", N_("Sessions"), own="cycle"),
     ),
+    "country": (
+        _Link("member", "country", N_("Members"), own="code"),
+        _Link("demand", "country", N_("Demands"), own="code"),
+    ),
+    "organisation": (_Link("member", "organisation", N_("Members")),),
+    "topic": (_Link("demand", "topic", N_("Demands")),),
+    "phase": (_Link("session", "cycle", N_("Sessions"), own="cycle"),),
+    "session": (_Link("demand", "cycle", N_("Demands"), own="cycle"),),
     "cycle": (
         _Link("session", "cycle", N_("Sessions")),
         _Link("demand", "cycle", N_("Demands")),

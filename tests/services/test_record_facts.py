@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from clndesk.models.catalog import kind
 from clndesk.services import record_facts, records, steps
 from clndesk.services.listing import Filter, Listing, Query
 from clndesk.store.store import Store
@@ -30,6 +31,19 @@ def test_the_open_demands_of_a_member_come_first(store: Store, member: str) -> N
     assert demands.open_count == 1
     assert demands.rows[0].state is not None
     assert demands.rows[0].state.code == "logged"
+
+
+def test_the_members_of_a_country_are_found_by_its_code(store: Store, member: str) -> None:
+    records.add(store, "member", {"name": "Awa", "country": "SN"})
+    country = records.add(store, "country", {"name": "Ghana", "code": "GH"})
+    assert [row.id for row in record_facts.related(store, country)[0].rows] == [member]
+
+
+@pytest.mark.parametrize("key", record_facts._LINKS)
+def test_every_link_names_fields_there_are(key: str) -> None:
+    for link in record_facts._LINKS[key]:
+        assert {link.field, link.state} <= set(kind(link.kind).fields)
+        assert link.own == "id" or link.own in kind(key).fields
 
 
 def test_removed_records_belong_to_nobody(store: Store, member: str) -> None:

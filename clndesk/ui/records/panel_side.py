@@ -70,6 +70,11 @@ class PanelSide(QObject):
         if focused is None or not self.panel.isAncestorOf(focused):
             self._pause.start()
 
+    def on_clicked(self) -> None:
+        """A row was clicked; it may be the one selected before a new record was begun."""
+        if self.is_writing:
+            self.show_selected()
+
     def show_selected(self) -> None:
         """Show what is selected now."""
         self._pause.stop()

@@ -157,6 +157,16 @@ def test_an_incomplete_draft_is_kept_and_can_be_gone_on_with(stage, page, member
     assert page.side.panel.view.form.rows["name"].typed() == "Dede Ayew"
 
 
+def test_a_click_on_the_row_that_was_selected_leaves_the_draft(stage, page, members):
+    stage.select(page, members[0])
+    page.begin_new()
+    table = page.list.table
+    place = table.visualRect(table.currentIndex()).center()
+    stage.qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert not page.side.is_writing
+    assert page.side.panel.shown == members[0]
+
+
 def test_a_new_record_begins_with_what_the_filters_leave_no_choice_about(stage, page):
     page.tools.bar.filter_to("country", "GH")
     page.begin_new()
@@ -299,7 +309,7 @@ def test_a_demand_that_is_answered_stays_in_the_panel_while_one_works_there(stag
 
 def test_a_related_record_of_another_kind_is_gone_to(qtbot, stage, page, store, members):
     demand = records.add(store, "demand", {"title": "Costing", "raised_by": members[0]})
-    with qtbot.waitSignal(page.go_wanted) as wanted:
+    with qtbot.waitSignal(page.record_wanted) as wanted:
         page.side.panel.record_wanted.emit(demand)
     assert wanted.args == ["demand", demand]
 
