@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from typing_extensions import override
 
 from clndesk.i18n import _
@@ -36,6 +36,7 @@ class RecordsPage(Page):
 
     @override
     def _build(self) -> None:
+        self._shown_before = False
         store, spec = self.context.store, self.spec
         pick, titles = partial(records.pick_list, store), partial(records.titles, store)
         providers = Providers(records.wording(store), pick, titles)
@@ -58,6 +59,7 @@ class RecordsPage(Page):
         self.list.empty.primary_clicked.connect(self.begin_new)
         self.list.shown.connect(self.status_changed)
         table.selection_changed.connect(self.side.follow)
+        table.clicked.connect(self.side.on_clicked)
         table.open_wanted.connect(self.open_selected)
         table.panel_wanted.connect(self.place.toggle)
         table.remove_wanted.connect(self.acts.remove)
@@ -148,6 +150,13 @@ class RecordsPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.place.settle()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._shown_before:
+            self._shown_before = True
+            self.list.select_first()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

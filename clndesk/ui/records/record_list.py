@@ -76,6 +76,11 @@ class RecordList(QObject):
         self.stack.setCurrentWidget(page)
         self.shown.emit()
 
+    def select_first(self) -> None:
+        """Begin with the first record where none is chosen, so that the panel shows what it is for."""
+        if self.count and not self.table.selected_ids():
+            self.table.select(self.table.records.ids_between(0, 1)[0])
+
     def refresh(self, changed: Changed | None) -> None:
         """Show what a step changed; the rows are put in order anew only where the step may have moved them."""
         if changed is None or self._is_moved(changed):
