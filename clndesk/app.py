@@ -21,6 +21,7 @@ from clndesk.errors import UserError
 from clndesk.i18n import _, set_language
 from clndesk.log import Log
 from clndesk.paths import Places
+from clndesk.services import practice, records
 from clndesk.settings import Settings
 from clndesk.ui import icons
 from clndesk.ui.commands import FileCommands, install
@@ -126,11 +127,18 @@ def take_shots(folder: Path, look: Look, review: Path | None = None) -> list[Pat
         taker.add("network", files.open_practice)
         taker.add_pages()
         if review is not None:
-            taker.add("review", partial(window.dropped.emit, [review]))
+            taker.add("review", partial(_come_back, window, review))
         taker.finished.connect(window.close, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(0, taker.start)
         app.exec()
         return taker.taken
+
+
+def _come_back(window: MainWindow, review: Path) -> None:
+    """The workbook comes back after the facilitator has changed a cell that the country changed too."""
+    if window.desk is not None:
+        records.edit(window.desk.context.store, practice.member("kofi"), {"status": "paused"})
+    window.dropped.emit([review])
 
 
 def _posing(app: QApplication, places: Places, look: Look) -> tuple[MainWindow, FileCommands]:

@@ -139,3 +139,12 @@ def test_a_closed_network_is_one_single_file(store: Store, kofi: str) -> None:
     folder = store.path.parent
     store.close()
     assert [path.name for path in folder.iterdir()] == ["network.clndesk"]
+
+
+def test_one_view_can_be_read_inside_another_and_inside_a_step(store: Store, kofi: str) -> None:
+    with store.read() as outer, store.read() as inner:
+        assert outer.get_one(Member, kofi).name == inner.get_one(Member, kofi).name
+    with store.write("Edit") as db, store.read() as before:
+        db.get_one(Member, kofi).job_title = "Director"
+        db.flush()
+        assert before.get_one(Member, kofi).job_title == "Analyst"

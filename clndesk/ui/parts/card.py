@@ -8,6 +8,7 @@ from typing_extensions import override
 
 from clndesk.i18n import _
 from clndesk.ui import metrics
+from clndesk.ui.parts.elided_label import ElidedLabel
 from clndesk.ui.parts.section_label import text_label
 
 
@@ -22,7 +23,8 @@ class Card(QFrame):
         self.body.setContentsMargins(sizes.panel_side, sizes.panel_top, sizes.panel_side, sizes.panel_top)
         self.body.setSpacing(sizes.gap)
         self._head = QHBoxLayout()
-        self._title = text_label(title, "section")
+        self._title = text_label(title, "section", parent=self)
+        self._title.setHidden(not title)
         if title:
             self._head.addWidget(self._title)
             self._head.addStretch()
@@ -52,18 +54,22 @@ class FigureCard(QPushButton):
         self._column.setSpacing(0)
         # The style sheet gives every button a least height, which would let a short window cut the figure.
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
-        self._label, self._figure = text_label(label, "second"), text_label(figure, "figure")
-        self._caption = text_label(caption, "second")
+        self._label, self._figure, self._caption = (
+            ElidedLabel("second"),
+            text_label("", "figure"),
+            ElidedLabel("second"),
+        )
+        self._label.show_words(label)
         for words in (self._label, self._figure, self._caption):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self._column.addWidget(words)
-        self._describe()
+        self.set_figure(figure, caption)
 
     def set_figure(self, figure: str, caption: str = "") -> None:
         """Show another figure and remark."""
         self._figure.setText(figure)
-        self._caption.setText(caption)
+        self._caption.show_words(caption)
         self._describe()
         self.updateGeometry()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
 
 from clndesk.i18n import _
@@ -39,6 +39,8 @@ class PageHeader(QWidget):
         self._sections.setAccessibleName(_("Sections"))
         self._sections.setDrawBase(False)
         self._sections.setExpanding(False)
+        self._sections.setUsesScrollButtons(False)
+        self._sections.setElideMode(Qt.TextElideMode.ElideNone)
         self._title.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         for widget in (self._title, self._sections, self._view):
             self._line.addWidget(widget)
