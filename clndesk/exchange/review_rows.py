@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeAlias
 
 from clndesk.exchange.decisions import NEW, Choice, Pick, picks
 from clndesk.exchange.effects import copies_of
-from clndesk.exchange.verdicts import APPLIED, QUESTIONS, Held, Key, Line, Reason, Shown, Verdict
+from clndesk.exchange.verdicts import APPLIED, QUESTIONS, Fields, Held, Key, Line, Reason, Shown, Verdict
 from clndesk.fields import Choice as ChoiceField
 from clndesk.fields import Wording
 from clndesk.i18n import N_, _
@@ -70,11 +70,20 @@ WHOLE: dict[Reason, tuple[str, str]] = {
 """What keeping ours and taking theirs mean for a whole record."""
 
 
+Present: TypeAlias = Callable[[str, str], Fields]
+"""What a record of ours (kind, id) holds now."""
+
+
+def _nothing_present(_kind: str, _record: str) -> Fields:
+    return {}
+
+
 class Rows:
     """Turns lines into rows, in the words of one reader."""
 
-    def __init__(self, wording: Wording) -> None:
+    def __init__(self, wording: Wording, present: Present = _nothing_present) -> None:
         self._wording = wording
+        self._present = present
 
     def of(self, lines: Iterable[Line], choices: Mapping[Key, Choice]) -> tuple[DecisionRow, ...]:
         """The rows of one record: whole-record lines with their facts first, then its cells."""
@@ -110,6 +119,8 @@ class Rows:
         copies = copies_of(line.theirs) or copies_of(line.result) or ({},)
         sides = [copies_of(side) for side in (line.base, line.ours)]
         base, ours = (side[0] if side else {} for side in sides)
+        if line.verdict is Verdict.MISSING:
+            ours = {**self._present(line.kind, line.record), **ours}
         for at, theirs in enumerate(copies, start=1):
             for field in kind(line.kind).fields.values():
                 if field.key not in {*base, *ours, *theirs}:

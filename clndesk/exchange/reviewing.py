@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
 from clndesk.exchange.decisions import Choice, Pick, bulk, decide, picks
-from clndesk.exchange.review_rows import DecisionRow, Rows
-from clndesk.exchange.verdicts import QUESTIONS, Key, Line, Plan, Value, Verdict
+from clndesk.exchange.meaning import is_blank, value_of
+from clndesk.exchange.review_rows import DecisionRow, Present, Rows
+from clndesk.exchange.verdicts import QUESTIONS, Fields, Key, Line, Plan, Sheet, Value, Verdict
 from clndesk.fields import Wording
 from clndesk.models.catalog import kind
 
@@ -74,10 +75,10 @@ class Reviewing:
     """The decisions of one person on one plan; nothing of it is written anywhere."""
 
     def __init__(
-        self, plan: Plan, titles: Mapping[str, str], wording: Wording, choices: Mapping[Key, Choice] | None = None
+        self, plan: Plan, titles: Mapping[str, str], rows: Rows, choices: Mapping[Key, Choice] | None = None
     ) -> None:
         self.plan = plan
-        self.rows = Rows(wording)
+        self.rows = rows
         self._choices = {key: choice for key, choice in (choices or {}).items() if _is_offered(plan, key, choice)}
         self._entries = _entries(plan, titles)
         self._by_record = {(entry.kind, entry.record): entry for entry in self._entries}
@@ -100,6 +101,12 @@ class Reviewing:
     def entry_of(self, key: Key) -> Entry:
         """The record a line belongs to."""
         return self._by_record[key[0], key[1]]
+
+    def first_key(self, entry: Entry, tab: Tab) -> Key | None:
+        """The line of a record to begin with in a group: one without a decision, else the first."""
+        lines = [line for line in entry.lines if _TAB_OF.get(line.verdict) is tab]
+        lines.sort(key=self._is_decided)
+        return lines[0].key if lines else None
 
     def table(self, entry: Entry) -> tuple[DecisionRow, ...]:
         """The rows to show of a record."""
@@ -167,6 +174,9 @@ class Reviewing:
     def _count_changes(self, entry: Entry) -> int:
         return len(decide(Plan(entry.lines), self._choices).effects)
 
+    def _is_decided(self, line: Line) -> bool:
+        return line.key in self._choices
+
     def _is_open(self, line: Line) -> bool:
         return line.verdict in QUESTIONS and line.key not in self._choices
 
@@ -184,6 +194,18 @@ def wording_with(titles: Mapping[str, str], wording: Wording) -> Wording:
         return known[record]
 
     return Wording(wording.language, title_of, wording.ids_named)
+
+
+def present_in(sheets: Iterable[Sheet]) -> Present:
+    """What our records hold, as the sheets of a review have it."""
+    by_kind = {sheet.kind: sheet for sheet in sheets}
+
+    def present(kind_key: str, record: str) -> Fields:
+        sheet = by_kind[kind_key]
+        cells = zip(sheet.columns, sheet.ours.get(record, ()), strict=False)
+        return {column.field: value_of(cell) for column, cell in cells if not is_blank(cell)}
+
+    return present
 
 
 def typed(kind_key: str, name: str, value: object) -> Choice:

@@ -47,6 +47,8 @@ def _title(line: Line) -> str:
         return _("Why is this taken?")
     if line.verdict is Verdict.HELD:
         return _("Why is this kept aside?")
+    if line.verdict is Verdict.MISSING:
+        return _("Why is this listed?")
     return _("Why is this a question?")
 
 

@@ -28,6 +28,7 @@ class OwnValue(QObject):
         self.editor: Editor = editor_for(field, providers, over)
         self._start = text
         self._is_open = True
+        self._entered = False
         self.editor.set_text(text)
         self.editor.finished.connect(self._on_finished)
         for widget in (self.editor, *self.editor.findChildren(QWidget)):
@@ -87,7 +88,8 @@ class OwnValue(QObject):
     def _on_finished(self) -> None:
         if not self._is_open:
             return
-        if self._has_focus() or self.editor.text() != self._start:
+        entered, self._entered = self._entered, False
+        if entered or self.editor.text() != self._start:
             self.give()
         else:
             self.give_up()
@@ -98,12 +100,20 @@ class OwnValue(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._is_open:
-            if event.key() == Qt.Key.Key_Escape:
-                self.give_up()
-                return True
-            is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.give()
-                return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._is_dealt_with(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
+
+    def _is_dealt_with(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Whether a key goes no further: what the control leaves over must not reach the table below."""
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not self._is_open:
+            return watched is self.editor
+        if event.key() == Qt.Key.Key_Escape:
+            self.give_up()
+        elif is_enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.give()
+        else:
+            self._entered = is_enter and watched is not self.editor
+            return watched is self.editor
+        return True

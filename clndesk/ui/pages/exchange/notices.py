@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
-from clndesk.exchange.drafts import Draft, drafts, drop_draft
+from clndesk.exchange.drafts import Draft, drafts, drop_draft, save_draft
 from clndesk.exchange.review import Review
 from clndesk.exchange.verdicts import APPLIED
 from clndesk.i18n import _, ngettext
@@ -87,10 +87,24 @@ class Notices(QObject):
         fact = ngettext("{count} choice is kept; nothing is written yet.",
                         "{count} choices are kept; nothing is written yet.", count)  # fmt: skip
         card = NoticeCard("waiting", title, [fact.format(count=count)], [("go_on", _("Continue"))])
-        card.clicked.connect(partial(self._on_again, draft.path))
-        card.closed.connect(partial(drop_draft, self.context.store, draft.sha256))
+        card.clicked.connect(partial(self._on_go_on, draft))
+        card.closed.connect(partial(self._on_draft_closed, draft))
         self._overview.add_notice(card)
         return card
+
+    def _on_go_on(self, draft: Draft, _key: str) -> None:
+        self._drafts.pop(draft.sha256)
+        self.receive_wanted.emit(draft.path)
+
+    def _on_draft_closed(self, draft: Draft) -> None:
+        """The cross throws the kept decisions away; it can be taken back."""
+        self._drafts.pop(draft.sha256)
+        drop_draft(self.context.store, draft.sha256)
+        self.said.emit(_("The kept decisions were dropped."), _("Undo"), partial(self._on_keep_again, draft))
+
+    def _on_keep_again(self, draft: Draft) -> None:
+        save_draft(self.context.store, draft.sha256, draft.path, draft.country, draft.choices)
+        self.show_drafts()
 
     def _on_again(self, path: str, _key: str) -> None:
         self.receive_wanted.emit(path)
