@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt
+from PySide6.QtCore import QModelIndex, QSize, QStringListModel, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from clndesk.ui.ask import Ask
 
 _MOST_LINES = 500
+_MOST_OF_SCREEN = 0.92
 
 
 class HistoryDialog(QDialog):
@@ -59,7 +60,7 @@ class HistoryDialog(QDialog):
     def _build(self) -> None:
         sizes = metrics.now()
         self.setWindowTitle(_("History"))
-        self.resize(sizes.panel * 3, sizes.panel * 3 // 2)
+        self.resize(self._fitting(QSize(sizes.panel * 3, sizes.panel * 3 // 2)))
         self._set_up_table()
         split = QSplitter()
         split.setChildrenCollapsible(False)
@@ -72,6 +73,10 @@ class HistoryDialog(QDialog):
         column.setSpacing(sizes.gap)
         column.addWidget(split, 1)
         column.addLayout(self._buttons())
+
+    def _fitting(self, wanted: QSize) -> QSize:
+        """The size wanted, less where the screen is small."""
+        return wanted.boundedTo(self.screen().availableSize() * _MOST_OF_SCREEN)
 
     def _set_up_table(self) -> None:
         table, sizes = self.table, metrics.now()
@@ -89,13 +94,17 @@ class HistoryDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setSectionResizeMode(WHAT, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((WHEN, 5), (WHO, 4), (CELLS, 3), (STATE, 3)):
-            table.setColumnWidth(column, width * sizes.row)
+        # The rows in sight decide: measuring every step of a long history would be felt.
+        header.setResizeContentsPrecision(0)
+        for column in (WHEN, WHO, CELLS, STATE):
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def _side(self) -> Card:
         card, view = Card(), QListView()
         view.setModel(self.changes)
         view.setWordWrap(True)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setStyleSheet("QListView { border: none; border-radius: 0; }")
         view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         view.setAccessibleName(_("What the step changed"))
