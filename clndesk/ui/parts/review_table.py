@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
 from clndesk.exchange.decisions import LATER, OURS, THEIRS, Choice, Pick
 from clndesk.exchange.review_rows import DecisionRow, State
 from clndesk.exchange.verdicts import Key
 from clndesk.models.catalog import kind
-from clndesk.ui import metrics
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.own_value import OwnValue
-from clndesk.ui.parts.review_model import Column, ReviewModel, pick_at
-from clndesk.ui.parts.review_paint import ReviewDelegate
-
-Index = QModelIndex | QPersistentModelIndex
+from clndesk.ui.parts.review_grid import ReviewGrid
+from clndesk.ui.parts.review_model import Column, pick_at
 
 _CHOICES = {Qt.Key.Key_1: OURS, Qt.Key.Key_2: THEIRS, Qt.Key.Key_4: LATER}
-_LABELS_MOST = 0.3
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class ReviewTable(QTableView):
+class ReviewTable(ReviewGrid):
     """Shows decisions and says what was chosen; it decides nothing itself."""
 
     chosen = Signal(object, object)
@@ -37,63 +32,15 @@ class ReviewTable(QTableView):
     wrong = Signal(str)
     writing = Signal(bool)
     """A long text is being written, or not any more."""
-    row_changed = Signal(object)
     step_wanted = Signal(int)
     back_wanted = Signal()
 
     def __init__(self, first: str, providers: Providers, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.rows = ReviewModel(first, self)
+        super().__init__(first, parent)
         self._providers = providers
         self._proposal = ""
-        self._column = int(Column.OURS)
         self.own: OwnValue | None = None
-        self.setModel(self.rows)
-        self.setItemDelegate(ReviewDelegate(self))
-        self._build()
-        self.rows.modelReset.connect(self._on_reset)
-
-    def _build(self) -> None:
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAlternatingRowColors(True)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(metrics.now().row + metrics.now().gap_tiny)
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Fixed)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        header.setHighlightSections(False)
-        header.setSectionsClickable(False)
-        header.setMinimumSectionSize(metrics.now().gap * 8)
-
-    def set_rows(self, rows: Sequence[DecisionRow]) -> None:
-        """Show rows, with the labels as wide as they need to be."""
-        self.rows.set_rows(rows)
-        self._fit_labels()
-
-    def height_of(self, count: int) -> int:
-        """How high the table is with so many rows."""
-        return self.horizontalHeader().sizeHint().height() + count * self.verticalHeader().defaultSectionSize() + 4
-
-    def current(self) -> DecisionRow | None:
-        """The row the cursor is in."""
-        at = self.currentIndex()
-        return self.rows.rows[at.row()] if at.isValid() else None
-
-    def select(self, key: Key | None) -> None:
-        """Put the cursor on the row of a key, or on the first one where something is to be chosen."""
-        rows = self.rows.rows
-        places = [self.rows.place_of(key)] if key is not None else []
-        places += [at for at, row in enumerate(rows) if row.state is State.OPEN]
-        places += [at for at, row in enumerate(rows) if row.key is not None]
-        found = next((at for at in places if at is not None), None)
-        if found is not None:
-            self.setCurrentIndex(self.rows.index(found, self._column))
+        self.rows.modelReset.connect(self._give_up)
 
     def set_proposal(self, text: str) -> None:
         """The text to begin with when a value is typed for the present row; empty for theirs."""
@@ -122,10 +69,11 @@ class ReviewTable(QTableView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for other in row.others:
             menu.addAction(other.label.replace("&", "&&")).triggered.connect(partial(self.choose, other.choice))
-        menu.popup(self.viewport().mapToGlobal(self._cell(Column.RESULT).bottomLeft()))
+        menu.popup(self.viewport().mapToGlobal(self.cell(Column.RESULT).bottomLeft()))
 
     def _type_value(self, row: DecisionRow, key: Key) -> None:
         field = kind(key[0]).fields[str(key[2])]
+        self._give_up()
         self.own = OwnValue(field, self._providers, self._proposal or row.theirs, self.viewport())
         self.own.given.connect(partial(self._on_given, key))
         self.own.given_up.connect(self._on_given_up)
@@ -136,11 +84,8 @@ class ReviewTable(QTableView):
 
     def _place_own(self) -> None:
         if self.own is not None:
-            cell = self._cell(Column.RESULT)
-            self.own.place(cell, cell.united(self._cell(Column.OURS)))
-
-    def _cell(self, column: int) -> QRect:
-        return self.visualRect(self.currentIndex().siblingAtColumn(column))
+            cell = self.cell(Column.RESULT)
+            self.own.place(cell, cell.united(self.cell(Column.OURS)))
 
     def _on_given(self, key: Key, value: object, text: str) -> None:
         self._on_given_up()
@@ -150,28 +95,14 @@ class ReviewTable(QTableView):
         self.own = None
         self.writing.emit(False)
 
-    def _fit_labels(self) -> None:
-        wanted = max(self.sizeHintForColumn(Column.LABEL), self.horizontalHeader().sectionSizeHint(Column.LABEL))
-        widest = round(self.viewport().width() * _LABELS_MOST)
-        self.horizontalHeader().resizeSection(Column.LABEL, min(wanted + metrics.now().gap, widest))
-
-    def _on_reset(self) -> None:
+    def _give_up(self) -> None:
         if self.own is not None:
             self.own.give_up()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_labels()
         self._place_own()
-
-    @override
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        if current.isValid():
-            self._column = max(current.column(), Column.OURS)
-        if (current.isValid(), current.row()) != (previous.isValid(), previous.row()):
-            self.row_changed.emit(self.current())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
