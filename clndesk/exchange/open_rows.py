@@ -24,7 +24,7 @@ def row_of(question: OpenQuestion, rows: Rows) -> DecisionRow:
         mine, theirs = (_(words) for words in WHOLE[Reason(question.reason)])
         third = tuple(_others(question))
         return DecisionRow(key, question.title, "", mine, theirs, result, State.OPEN, picks, third)
-    label = _("{record} · {field}").format(
+    label = _("{field} · {record}").format(
         record=question.title, field=kind(question.kind).fields[question.field].label()
     )
     sides = (question.base, question.ours, question.theirs)

@@ -36,7 +36,8 @@ class Why:
 def why(store: Store, review: Review, line: Line, rows: Rows) -> Why:
     """The story of a line of a returned workbook."""
     told = [*_history(store, review, line, rows), explain(line)]
-    pieces, proposal = _compared(line)
+    before = line.base if line.verdict in APPLIED else line.ours
+    pieces, proposal = compared(line.kind, line.field, line.base, before, line.theirs)
     return Why(_title(line), " ".join(told), pieces, proposal)
 
 
@@ -100,18 +101,18 @@ def _their_edit(review: Review, line: Line, rows: Rows, *, again: bool) -> str:
     return words.format(country=review.country_name, field=_label(line), theirs=theirs, day=day_of(review.sent_at))
 
 
-def _compared(line: Line) -> tuple[tuple[Piece, ...], str]:
+def compared(
+    kind_key: str, field: str | None, base: Shown, ours: Shown, theirs: Shown
+) -> tuple[tuple[Piece, ...], str]:
     """The difference of two longer texts, and both edits in one text where they do not meet."""
-    before = line.base if line.verdict in APPLIED else line.ours
-    if line.field is None or not isinstance(before, str) or not isinstance(line.theirs, str):
+    if field is None or not isinstance(ours, str) or not isinstance(theirs, str):
         return (), ""
-    field_type, is_long = kind(line.kind).fields[line.field].type, _is_long(line)
-    if not is_long and not (isinstance(field_type, Text) and max(len(before), len(line.theirs)) > _LONG):
+    field_type = kind(kind_key).fields[field].type
+    is_long = isinstance(field_type, LongText)
+    if not is_long and not (isinstance(field_type, Text) and max(len(ours), len(theirs)) > _LONG):
         return (), ""
-    proposal = None
-    if is_long and line.verdict is Verdict.CONFLICT and isinstance(line.base, str):
-        proposal = propose(line.base, before, line.theirs)
-    return diff(before, line.theirs), proposal or ""
+    both_edited = is_long and isinstance(base, str) and base not in (ours, theirs)
+    return diff(ours, theirs), (propose(str(base), ours, theirs) or "") if both_edited else ""
 
 
 def _is_you(store: Store, actor: str) -> bool:

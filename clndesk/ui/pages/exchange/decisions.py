@@ -14,6 +14,7 @@ from clndesk.exchange.questions import OpenQuestion, open_questions
 from clndesk.exchange.review_rows import DecisionRow, Rows
 from clndesk.exchange.reviewing import wording_with
 from clndesk.exchange.verdicts import Key
+from clndesk.exchange.why import compared
 from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.ui.context import Context
@@ -37,7 +38,7 @@ class OpenDecisions(Card):
         self._questions: dict[str, OpenQuestion] = {}
         self._wording = records.wording(context.store)
         providers = Providers(self._wording, partial(records.pick_list, context.store))
-        self.table, self.why = ReviewTable(_("Record and field"), providers), WhyBox()
+        self.table, self.why = ReviewTable(_("Field and record"), providers), WhyBox()
         self.table.setAccessibleName(_("Open decisions"))
         self.body.addWidget(self.table, 1)
         self.body.addWidget(self.why)
@@ -80,11 +81,15 @@ class OpenDecisions(Card):
         question = self._questions.get(row.key[1]) if row is not None and row.key is not None else None
         if row is None or question is None:
             self.why.tell("", "")
+            self.table.set_proposal("")
             return
         told = question.sentence
         if question.source:
             told = _("{sentence} It came with “{file}”.").format(sentence=told, file=question.source)
-        self.why.tell(_("Why is this a question?"), told, hint_of(row))
+        sides = (question.base, question.ours, question.theirs)
+        pieces, proposal = compared(question.kind, question.field, *sides)
+        self.table.set_proposal(proposal)
+        self.why.tell(_("Why is this a question?"), told, hint_of(row, merged=bool(proposal)), pieces)
 
     def _on_chosen(self, key: Key, choice: Choice) -> None:
         if choice != LATER:
