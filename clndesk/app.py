@@ -81,11 +81,12 @@ def run(places: Places, file: Path | None, language: str | None = None, *, paint
     _open_first(window, files, file)
     first_paint = _FirstPaint(window)
     if paint_once:
-        first_paint.done.connect(app.quit, Qt.ConnectionType.QueuedConnection)
+        first_paint.done.connect(partial(app.exit, 0), Qt.ConnectionType.QueuedConnection)
     window.show()
     try:
         return app.exec()
     finally:
+        window.leave_network()
         hook.remove()
         log.close()
 
@@ -138,7 +139,7 @@ def _come_back(window: MainWindow, review: Path) -> None:
     """The workbook comes back after the facilitator has changed a cell that the country changed too."""
     if window.desk is not None:
         records.edit(window.desk.context.store, practice.member("kofi"), {"status": "paused"})
-    window.dropped.emit([review])
+    window.drops.dropped.emit([review])
 
 
 def _posing(app: QApplication, places: Places, look: Look) -> tuple[MainWindow, FileCommands]:

@@ -33,10 +33,10 @@ _ERROR = N_("a formula error")
 class CellIn:
     """Reads the cells of one column."""
 
-    def __init__(self, field: Field, wording: Wording) -> None:
+    def __init__(self, field: Field, wording: Wording, written: Wording) -> None:
         self._field = field
         self._wording = wording
-        self._spelling = Spelling(field, wording)
+        self._spelling = Spelling(field, written)
         self._words = isinstance(field.type, Text)
         self._known: dict[tuple[type, RawCell], Cell] = {}
 

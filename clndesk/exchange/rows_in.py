@@ -33,6 +33,14 @@ class RowsIn:
     at: dict[str, int] = field(default_factory=dict[str, int])
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How cells are worded: to the person who reads the review, and by the language the workbook was written in."""
+
+    read: Wording
+    written: Wording
+
+
 def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
     """The rows as they went out, aligned with today's fields; a field that was not in the workbook is absent."""
     if base is None:
@@ -47,11 +55,11 @@ def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
 
 
 def read_rows(
-    found: Found, base: Mapping[str, Row], kind_base: KindBase | None, wording: Wording, go_on: GoOn
+    found: Found, base: Mapping[str, Row], kind_base: KindBase | None, words: Words, go_on: GoOn
 ) -> RowsIn:
     """Read a sheet; a row that says nothing and was blank before is no row. `go_on` may end the reading."""
     into = RowsIn(found.kind)
-    readers = [CellIn(each, wording) for each in found.kind.partner_fields()]
+    readers = [CellIn(each, words.read, words.written) for each in found.kind.partner_fields()]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
     covered = _covered(found)
     extracts = _extracts(found.kind, kind_base)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clndesk.exchange import finding, layout
 from clndesk.exchange.cell_in import CellIn
 from clndesk.exchange.finding import Found
 from clndesk.exchange.names_in import NamesIn
 from clndesk.exchange.reading import Sheet, Workbook
-from clndesk.exchange.rows_in import GoOn, RowsIn, aligned_base, read_rows, record_id
+from clndesk.exchange.rows_in import GoOn, RowsIn, Words, aligned_base, read_rows, record_id
 from clndesk.exchange.sealed import Base, KindBase, Seal, seal_of
 from clndesk.exchange.strangers import loose_id
 from clndesk.exchange.verdicts import Row
@@ -69,10 +69,11 @@ def read_kinds(parts: Parts, base: Base | None, seed: str, present: Names, go_on
     names.add_layer(_exported_names(base))
     names.add_layer(present)
     names.add_layer(_typed_names(parts.found, seed, bases))
-    wording = names.wording()
+    read = names.wording()
+    words = Words(read, replace(read, language=base.language) if base else read)
     kinds: dict[str, KindIn] = {}
     for found in parts.found:
-        rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), wording, go_on)
+        rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), words, go_on)
         new = KindIn(found.kind, found.sheet.name, bases[found.kind.key], rows)
         kinds[found.kind.key] = _with(kinds.get(found.kind.key), new)
     return tuple(kinds.values())
@@ -108,7 +109,7 @@ def _typed_names(
     times: dict[str, dict[str, int]] = {}
     for found in sheets:
         place = found.columns.get(found.kind.title.key)
-        reader = CellIn(found.kind.title, PLAIN)
+        reader = CellIn(found.kind.title, PLAIN, PLAIN)
         for _at, raw in found.rows:
             title = None if place is None else reader.read(raw[place], None)
             if isinstance(title, str):

@@ -119,7 +119,7 @@ class ActionRegistry(QObject):
     def menu(self, title: str, items: Sequence[MenuItem], parent: QWidget | None = None) -> QMenu:
         """A menu of a marked title from ids, submenus and lines; its owner is `parent`, else the window."""
         menu = QMenu(_(title), parent or self._window)
-        self._menus = [*self._living_menus(), (menu, title)]
+        self._menus = [*_living(self._menus), (menu, title)]
         for item in items:
             if item is None:
                 menu.addSeparator()
@@ -128,6 +128,10 @@ class ActionRegistry(QObject):
             else:
                 menu.addMenu(self.menu(item[0], item[1], menu))
         return menu
+
+    def of_page(self) -> list[QAction]:
+        """The actions of the page in front, in the order they were declared."""
+        return [self._made[action_id] for action_id, page in self._page_of.items() if page and page == self._page]
 
     def scope(self, page: str) -> None:
         """Only the window's actions and this page's can be used from now on."""
@@ -142,7 +146,7 @@ class ActionRegistry(QObject):
 
     def retranslate(self) -> None:
         """Show all texts in the language in force."""
-        for menu, title in self._living_menus():
+        for menu, title in _living(self._menus):
             menu.setTitle(_(title))
         self.refresh()
 
@@ -178,9 +182,6 @@ class ActionRegistry(QObject):
         if action.checked is not None and in_scope:
             made.setChecked(action.checked())
 
-    def _living_menus(self) -> list[tuple[QMenu, str]]:
-        return [(menu, title) for menu, title in self._menus if Shiboken.isValid(menu)]
-
     def _in_scope(self, action_id: str) -> bool:
         return self._page_of[action_id] in ("", self._page)
 
@@ -204,6 +205,10 @@ def native_keys(action: Action) -> str:
     """The first shortcut as this computer writes it, or an empty text."""
     keys = action.shortcuts()
     return keys[0].toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+
+
+def _living(menus: list[tuple[QMenu, str]]) -> list[tuple[QMenu, str]]:
+    return [(menu, title) for menu, title in menus if Shiboken.isValid(menu)]
 
 
 def _keys(text: str, action_id: str) -> QKeySequence:

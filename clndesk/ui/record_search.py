@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from clndesk.models.catalog import kind as kind_named
 from clndesk.services import finding
+from clndesk.ui.parts.command_palette import PEOPLE, TOPICS, CommandPalette
 from clndesk.ui.parts.palette_list import PaletteRow
 
 if TYPE_CHECKING:
-    from clndesk.store.store import Store
+    from clndesk.ui.desk import Desk
 
 ICONS = {
     "country": "map-pin",
@@ -29,16 +30,23 @@ ICONS = {
 class RecordRows:
     """Finds records of the open network; choosing one goes to its page."""
 
-    def __init__(self, store: Callable[[], Store | None], go: Callable[[str, str], None]) -> None:
-        self._store = store
-        self._go = go
+    def __init__(self, desk: Callable[[], Desk | None]) -> None:
+        self._desk = desk
+
+    def offer_in(self, palette: CommandPalette) -> None:
+        """Be asked for every query, for people after @, for topics after #."""
+        palette.add_source(self.find, slow=True)
+        palette.add_source(partial(self.find, kind="member"), PEOPLE, slow=True)
+        palette.add_source(partial(self.find, kind="topic"), TOPICS, slow=True)
 
     def find(self, words: str, kind: str | None = None) -> list[PaletteRow]:
         """The records that match what was typed; none while no network is open."""
-        store = self._store()
-        return [] if store is None else [self._row(hit) for hit in finding.find(store, words, limit=20, kind=kind)]
+        desk = self._desk()
+        found = finding.find(desk.context.store, words, limit=20, kind=kind) if desk else []
+        return [self._row(desk, hit) for hit in found if desk]
 
-    def _row(self, hit: finding.Hit) -> PaletteRow:
+    @staticmethod
+    def _row(desk: Desk, hit: finding.Hit) -> PaletteRow:
         where = kind_named(hit.kind).label()
-        run = partial(self._go, hit.kind, hit.id)
+        run = partial(desk.go_to_record, hit.kind, hit.id)
         return PaletteRow(key=hit.id, title=hit.title, run=run, where=where, icon=ICONS[hit.kind])

@@ -12,6 +12,7 @@ from clndesk.ui.commands.files import FileCommands
 from clndesk.ui.commands.going import GoCommands
 from clndesk.ui.commands.helping import HelpCommands
 from clndesk.ui.commands.looks import LANGUAGE_NAMES, TEXT_SIZES, THEMES, LookCommands
+from clndesk.ui.commands.page_menu import PageMenu
 from clndesk.ui.pages import AREAS
 
 if TYPE_CHECKING:
@@ -30,7 +31,12 @@ def install(window: MainWindow, places: Places, theme: Theme) -> FileCommands:
         window.registry.extend(group.actions())
     for title, items in _menus():
         window.menuBar().addMenu(window.registry.menu(title, items))
+        if title == _BEFORE_PAGE:
+            PageMenu(window)
     return files
+
+
+_BEFORE_PAGE = N_("&Go")
 
 
 def _menus() -> Sequence[tuple[str, Sequence[MenuItem]]]:
@@ -55,7 +61,7 @@ def _menus() -> Sequence[tuple[str, Sequence[MenuItem]]]:
         (N_("&File"), files),
         (N_("&Edit"), edits),
         (N_("&View"), [*looks, None, "view.rail", "view.full"]),
-        (N_("&Go"), [*(f"go.{page.key}" for page in AREAS), None, "go.palette"]),
+        (_BEFORE_PAGE, [*(f"go.{page.key}" for page in AREAS), None, "go.palette"]),
         (N_("&Tools"), ["tools.history", "tools.check"]),
         (N_("&Help"), ["help.shortcuts", "help.about"]),
     )

@@ -34,7 +34,7 @@ class FileCommands(CommandGroup):
         window.start.new_wanted.connect(self.new_network)
         window.start.open_wanted.connect(self._on_open_wanted)
         window.start.remove_wanted.connect(self._on_remove_wanted)
-        window.dropped.connect(self._on_dropped)
+        window.drops.dropped.connect(self._on_dropped)
 
     @override
     def actions(self) -> Sequence[Action]:
@@ -108,7 +108,8 @@ class FileCommands(CommandGroup):
         self.window.toast.show_message(_("Saved a copy as {name}.").format(name=path.name))
 
     def _on_backed_up(self, path: Path) -> None:
-        self.window.show_backup_time()
+        if self.store is not None:
+            self.window.teller.show_backup(self.store)
         self.window.toast.show_message(_("Backed up and checked: {name}").format(name=path.name))
 
     def _on_open_wanted(self, path: Path | None) -> None:

@@ -36,3 +36,5 @@ class GoCommands(CommandGroup):
     def _go(self, key: str) -> None:
         if self.window.desk:
             self.window.desk.go(key)
+            if self.window.desk.page:
+                self.window.desk.page.setFocus()

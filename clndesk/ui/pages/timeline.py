@@ -60,6 +60,7 @@ class TimelinePage(Page):
         self._canvas, self._table, self._views = TimelineCanvas(), TimelineTable(), QStackedWidget()
         self._views.addWidget(self._canvas)
         self._views.addWidget(self._table)
+        self.setFocusProxy(self._canvas)
         self.column.addWidget(self._views, 1)
         self.column.addWidget(self._details())
 

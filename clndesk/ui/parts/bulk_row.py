@@ -14,7 +14,6 @@ from clndesk.models.catalog import Field
 from clndesk.ui import metrics
 from clndesk.ui.icons import icon
 from clndesk.ui.parts.editors import Providers, editor_for
-from clndesk.ui.parts.pick_ahead import read_ahead
 from clndesk.ui.parts.section_label import text_label
 
 
@@ -46,7 +45,6 @@ class BulkRow(QWidget):
         self.editor.control.setMinimumWidth(3 * sizes.control)
         self._label.setMinimumHeight(sizes.control)
         self._label.setBuddy(self.editor)
-        read_ahead(self.editor)
         line.addWidget(self._label, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(self.editor, 1)
         line.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)

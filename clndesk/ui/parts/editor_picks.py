@@ -82,12 +82,14 @@ class PickEditor(Editor):
         """Read the options now, keeping what stands in the control."""
         if self.options.is_loaded:
             return
-        text = self.text()
+        text, is_selected = self.text(), self.line.hasSelectedText()
         blocked = self.box.blockSignals(True)
         self.options.load()
         is_held = isinstance(self._held, str) and text == self._held_text
         self.box.setCurrentIndex(self.options.row_of(self._held) if is_held else -1)
         self.box.setEditText(text)
+        if is_selected:  # what is typed next replaces what stood, as before the options were read
+            self.line.selectAll()
         self.box.blockSignals(blocked)
 
     def _load(self) -> Any:

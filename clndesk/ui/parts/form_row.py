@@ -16,7 +16,6 @@ from clndesk.models.catalog import Field
 from clndesk.ui import metrics
 from clndesk.ui.parts.editor_text import LongTextEditor
 from clndesk.ui.parts.editors import Providers, editor_for
-from clndesk.ui.parts.pick_ahead import read_ahead
 from clndesk.ui.parts.section_label import text_label
 
 _PAUSE_MS = 1200
@@ -63,7 +62,6 @@ class FormRow(QWidget):
         self._label.setMinimumHeight(sizes.control)
         self._label.setToolTip(translate(self.field.spec.hint))
         self._label.setBuddy(self.editor)
-        read_ahead(self.editor)
         self._take_back.setProperty("linked", True)
         self._wrong.hide()
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from clndesk import i18n
@@ -153,7 +153,7 @@ def test_a_network_dropped_on_the_window_opens(opened: Opened, tmp_path: Path) -
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    opened.window.dropEvent(drop)
+    assert opened.window.drops.eventFilter(opened.window, drop)
     assert opened.window.windowFilePath().endswith("Dropped.clndesk")
 
 
@@ -168,3 +168,23 @@ def test_a_file_that_cannot_be_opened_leaves_the_open_one_as_it_is(opened: Opene
     with pytest.raises(UserError, match="not a clndesk network"):
         opened.files.open_network(bad)
     assert opened.window.windowTitle().startswith("Tamarind")
+
+
+def test_the_record_menu_holds_what_the_page_in_front_can_do(opened: Opened) -> None:
+    menus = {menu.title(): menu for menu in opened.window.menuBar().findChildren(QMenu)}
+    menus |= {action.text(): action.menu() for action in opened.window.menuBar().actions()}
+    _trigger(opened, "go.members")
+    texts = [action.text() for action in menus["&Record"].actions()]
+    assert "New member" in texts
+    _trigger(opened, "go.demand")
+    texts = [action.text() for action in menus["&Record"].actions()]
+    assert "Log a demand" in texts
+    assert "New member" not in texts
+
+
+def test_going_to_a_page_by_its_key_puts_the_focus_into_its_list(opened: Opened) -> None:
+    _trigger(opened, "go.members")
+    desk = opened.window.desk
+    assert desk is not None
+    assert desk.page is not None
+    assert desk.page.isAncestorOf(opened.window.focusWidget())
