@@ -21,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         given.insert(0, "open")
     try:
         guard.check()
-        options = parser().parse_args(given)
+        options = parser(given[0]).parse_args(given)
         return int(options.run(options))
     except UserError as error:
         output.complain(error.sentences())

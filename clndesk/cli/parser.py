@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Callable
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -13,20 +14,16 @@ from clndesk.i18n import _
 
 Command = ArgumentParser
 
-COMMANDS = (
-    *("open", "demo", "shots"),
-    *("new", "sample", "search", "check", "backup", "restore"),
-    *("send", "receive", "conflicts"),
-    *("history", "undo", "dump", "load"),
-)
 
+def parser(wanted: str = "") -> ArgumentParser:
+    """Every command with its options, or the few that belong with a wanted one.
 
-def parser() -> ArgumentParser:
-    """Every command with its options; each sets `run`, a function from the options to an exit status."""
+    Each sets `run`, a function from the options to an exit status.
+    """
     made = ArgumentParser(prog="clndesk", description=_("The desk of a Collaborative Learning Network, offline."))
     made.add_argument("--version", action="version", version=__version__)
     commands = made.add_subparsers(required=True, metavar=_("command"))
-    for add in (_window, _file_commands, _partner_commands, _log_commands, _data_commands):
+    for add in (_GROUPS[wanted],) if wanted in _GROUPS else dict.fromkeys(_GROUPS.values()):
         add(commands)
     return made
 
@@ -105,3 +102,13 @@ def _data_commands(commands: Any) -> None:
     dump.add_argument("--country", type=str.upper, help=_("only what belongs to one country"))
     load = _command(commands, "load", "data", _("add or update records from lines of JSON"))
     load.add_argument("records", type=Path, help=_("the file with the lines, or - for standard input"))
+
+
+_GROUPS: dict[str, Callable[[Any], None]] = {
+    **dict.fromkeys(("open", "demo", "shots"), _window),
+    **dict.fromkeys(("new", "sample", "search", "check", "backup", "restore"), _file_commands),
+    **dict.fromkeys(("send", "receive", "conflicts"), _partner_commands),
+    **dict.fromkeys(("history", "undo"), _log_commands),
+    **dict.fromkeys(("dump", "load"), _data_commands),
+}
+COMMANDS = tuple(_GROUPS)
