@@ -20,15 +20,14 @@ class CannotOpen(UserError):
 def examine(path: Path) -> int:
     """The schema version of a network file. Raises CannotOpen with the cause and the next step."""
     _expect_file(path)
-    try:
-        application, version = sqlite.header(path)
-    except (OSError, ValueError) as error:
-        raise _unreadable(path, error) from error
+    application, version = _header(path)
     if application != sqlite.APPLICATION_ID:
         raise CannotOpen(
             _("{name} is a database of another program, not a clndesk network.").format(name=path.name),
             _("Choose a file that ends in .clndesk."),
         )
+    if _was_unfinished(path):
+        version = _header(path)[1]
     if version > SCHEMA_VERSION:
         raise CannotOpen(
             _("{name} was made by a newer version of clndesk.").format(name=path.name),
@@ -37,6 +36,27 @@ def examine(path: Path) -> int:
     if sqlite.missing_bytes(path):
         raise damaged(path)
     return version
+
+
+def _header(path: Path) -> tuple[int, int]:
+    try:
+        return sqlite.header(path)
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _was_unfinished(path: Path) -> bool:
+    try:
+        return sqlite.take_back_unfinished(path)
+    except sqlite.sqlite3.OperationalError as error:
+        raise CannotOpen(
+            _("{name} was left half written when the program or the computer stopped.").format(name=path.name),
+            _("Copy it, together with {journal}, to a folder you may write to, and open it there.").format(
+                journal=sqlite.journal_of(path).name
+            ),
+        ) from error
+    except sqlite.sqlite3.DatabaseError as error:
+        raise damaged(path) from error
 
 
 def damaged(path: Path) -> CannotOpen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -63,8 +64,27 @@ def missing_bytes(path: Path) -> int:
     return max(0, size * int.from_bytes(head[28:32], "big") - path.stat().st_size)
 
 
+def journal_of(path: Path) -> Path:
+    """Where SQLite keeps what it needs to take an unfinished transaction back."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def take_back_unfinished(path: Path) -> bool:
+    """Take back what a process that was killed left half written; whether there may have been such.
+
+    SQLite itself sees to it that nothing happens to a transaction whose process is still at work.
+    Raises sqlite3.Error where the file or its folder cannot be written to.
+    """
+    if not journal_of(path).exists():
+        return False
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=BUSY_SECONDS)) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return True
+
+
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database page by page as of one moment, whoever has it open."""
+    take_back_unfinished(source)
     with_source = sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)
     with_target = sqlite3.connect(target)
     try:

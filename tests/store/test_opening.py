@@ -166,6 +166,6 @@ def test_a_damaged_network_makes_no_backup_and_spoils_none(store: Store, kofi: s
     _overwritten(store.path)
     with pytest.raises(UserError, match="No backup"):
         backup.make(store.path, store.backups)
-    assert [path for path in store.backups.iterdir()] == [good]
+    assert list(store.backups.iterdir()) == [good]
     shutil.copy(good, store.path)
     Store.open(store.path).close()

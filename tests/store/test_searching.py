@@ -31,7 +31,9 @@ def test_no_typed_text_is_ever_taken_for_query_language(store: Store, words: str
     _found(store, words)
 
 
-@pytest.mark.parametrize("words", ['"', "a OR b", "NEAR(", "title:x", "*", "a^2", "kofi AND", "(", "x'); DROP TABLE member;--"])
+@pytest.mark.parametrize(
+    "words", ['"', "a OR b", "NEAR(", "title:x", "*", "a^2", "kofi AND", "(", "x'); DROP TABLE member;--"]
+)
 def test_everyday_searches_that_raw_fts5_refuses_are_answered(store: Store, kofi: str, words: str) -> None:
     _found(store, words)
 

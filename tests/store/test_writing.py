@@ -39,11 +39,22 @@ def test_nothing_changed_is_no_step(store: Store, kofi: str) -> None:
     assert db.info["step"] is None
 
 
-def test_an_exception_leaves_no_trace(store: Store, kofi: str) -> None:
-    with pytest.raises(RuntimeError), store.write("Edit") as db:
-        db.get_one(Member, kofi).job_title = "Half done"
+def _fail_midway(store: Store, member: str) -> None:
+    with store.write("Edit") as db:
+        db.get_one(Member, member).job_title = "Half done"
         db.flush()
-        raise RuntimeError
+        _ = 1 / 0
+
+
+def test_an_exception_leaves_no_trace(store: Store, kofi: str) -> None:
+    def fail_half_way() -> None:
+        with store.write("Edit") as db:
+            db.get_one(Member, kofi).job_title = "Half done"
+            db.flush()
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_half_way()
     assert _title(store, kofi) == "Analyst"
     with store.read() as db:
         assert len(history.steps(db)) == 1
