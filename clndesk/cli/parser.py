@@ -22,7 +22,7 @@ def parser(wanted: str = "") -> ArgumentParser:
     """
     made = ArgumentParser(prog="clndesk", description=_("The desk of a Collaborative Learning Network, offline."))
     made.add_argument("--version", action="version", version=__version__)
-    commands = made.add_subparsers(required=True, metavar=_("command"))
+    commands = made.add_subparsers(required=True)
     for add in (_GROUPS[wanted],) if wanted in _GROUPS else dict.fromkeys(_GROUPS.values()):
         add(commands)
     return made

@@ -12,12 +12,12 @@ from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
 from clndesk.exchange import doing, question_lines
-from clndesk.exchange.account import account
-from clndesk.exchange.decisions import LATER, Choice, Outcome, decide
 from clndesk.exchange.plan import Plan, Verdict, plan
+from clndesk.exchange.plan.account import account
+from clndesk.exchange.plan.decisions import LATER, Choice, Outcome, decide
+from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.present import with_ours
-from clndesk.exchange.review import Review
-from clndesk.exchange.verdicts import Key
+from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.models.base import Record
 from clndesk.models.exchange import Receipt, SeenCell

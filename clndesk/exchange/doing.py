@@ -9,9 +9,9 @@ from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
-from clndesk.exchange import layout, scope
-from clndesk.exchange.effects import Add, Edit, Effect, Remove, Restore
-from clndesk.exchange.verdicts import Key, Value
+from clndesk.exchange.plan.effects import Add, Edit, Effect, Remove, Restore
+from clndesk.exchange.plan.verdicts import Key, Value
+from clndesk.exchange.workbook import layout, scope
 from clndesk.i18n import _
 from clndesk.models.catalog import Kind, kind
 from clndesk.store.clock import now

@@ -12,11 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
-from clndesk.exchange import sealed
-from clndesk.exchange.outgoing import country_name
+from clndesk.exchange.incoming.workbook_in import parts_of
+from clndesk.exchange.outgoing.contents import country_name
 from clndesk.exchange.reading import read_workbook
-from clndesk.exchange.sealed import Base
-from clndesk.exchange.workbook_in import parts_of
+from clndesk.exchange.workbook import sealed
+from clndesk.exchange.workbook.sealed import Base
 from clndesk.i18n import _, language
 from clndesk.models.exchange import Export, Question, Receipt
 from clndesk.models.people import CountryTeam

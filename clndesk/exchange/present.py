@@ -9,10 +9,10 @@ from dataclasses import replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from clndesk.exchange import scope
-from clndesk.exchange.effects import handled_by
+from clndesk.exchange.plan.effects import handled_by
+from clndesk.exchange.plan.verdicts import Sheet, Value
 from clndesk.exchange.question_lines import decided_lines
-from clndesk.exchange.verdicts import Sheet, Value
+from clndesk.exchange.workbook import scope
 from clndesk.models.catalog import kind
 from clndesk.models.change import Change, Step
 from clndesk.models.exchange import Receipt, SeenCell

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from clndesk.exchange.shown import packed_line, packed_sides, unpacked_line
-from clndesk.exchange.verdicts import Line
+from clndesk.exchange.plan.verdicts import Line
+from clndesk.exchange.review.shown import packed_line, packed_sides, unpacked_line
 from clndesk.models.exchange import Question
 
 _TITLE, _ID = 250, 20

@@ -8,13 +8,14 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
-from clndesk.exchange import doing, question_lines, scope
-from clndesk.exchange.decisions import NEW, OURS, THEIRS, VALUE, Choice, picks
-from clndesk.exchange.decisions import decide as decided
-from clndesk.exchange.names_in import NamesIn, present_names
+from clndesk.exchange import doing, question_lines
+from clndesk.exchange.incoming.names_in import NamesIn, present_names
 from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
-from clndesk.exchange.shown import plain
-from clndesk.exchange.verdicts import Value
+from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, picks
+from clndesk.exchange.plan.decisions import decide as decided
+from clndesk.exchange.plan.verdicts import Value
+from clndesk.exchange.review.shown import plain
+from clndesk.exchange.workbook import scope
 from clndesk.fields import Invalid
 from clndesk.i18n import _
 from clndesk.models.catalog import kind

@@ -12,22 +12,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
-from clndesk.exchange import scope
 from clndesk.exchange.apply import Applied
-from clndesk.exchange.as_json import review_json
-from clndesk.exchange.decisions import Choice, Pick, bulk
-from clndesk.exchange.file_notes import notes_on
-from clndesk.exchange.names_in import present_names
-from clndesk.exchange.outgoing import country_name
+from clndesk.exchange.incoming.file_notes import notes_on
+from clndesk.exchange.incoming.names_in import present_names
+from clndesk.exchange.incoming.strangers import InScope, Strangers
+from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
+from clndesk.exchange.incoming.workbook_in import KindIn, Parts, parts_of, read_kinds
+from clndesk.exchange.outgoing.contents import country_name
 from clndesk.exchange.plan import plan
+from clndesk.exchange.plan.decisions import Choice, Pick, bulk
+from clndesk.exchange.plan.verdicts import Key, Sheet, Verdict
 from clndesk.exchange.present import with_ours
 from clndesk.exchange.reading import DEFAULT_LIMITS, Refused, Why, Workbook, read_workbook
-from clndesk.exchange.review import Review
-from clndesk.exchange.strangers import InScope, Strangers
-from clndesk.exchange.titles import titles_of
-from clndesk.exchange.trust import Keeper, Origin, origin_of, trust_note
-from clndesk.exchange.verdicts import Key, Sheet, Verdict
-from clndesk.exchange.workbook_in import KindIn, Parts, parts_of, read_kinds
+from clndesk.exchange.review.as_json import review_json
+from clndesk.exchange.review.returned import Review
+from clndesk.exchange.review.titles import titles_of
+from clndesk.exchange.workbook import scope
 from clndesk.i18n import _, language
 from clndesk.models.exchange import Receipt
 from clndesk.store import history
@@ -131,7 +131,7 @@ def _expect_country(origin: Origin, expected: str | None, file_name: str) -> Non
                 expected=country_name(expected.upper(), language()),
             ),
             _("Nothing was changed, neither in the network nor in the file."),
-            _("Take the file at the country it belongs to."),
+            _("Open it from the row of the country it belongs to."),
         )
 
 

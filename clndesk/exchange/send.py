@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from clndesk.errors import UserError
-from clndesk.exchange import ledger, scope, workbook_out
-from clndesk.exchange.outgoing import Outgoing, gather, working_language
-from clndesk.exchange.sealed import Base, pack
+from clndesk.exchange import ledger
+from clndesk.exchange.outgoing import workbook_out
+from clndesk.exchange.outgoing.contents import Outgoing, gather, working_language
+from clndesk.exchange.workbook import scope
+from clndesk.exchange.workbook.sealed import Base, pack
 from clndesk.fields import Country, Invalid
 from clndesk.fields.ids import new_id
 from clndesk.i18n import LANGUAGES, _, in_language
@@ -57,9 +59,9 @@ def _code(country: str) -> str:
     try:
         code = Country().parse(country)
     except Invalid as error:
-        raise _nothing_sent(error.reason, _("Give the country's name or its code of two letters.")) from error
+        raise _nothing_sent(error.reason, _("Give the country's name or its two-letter code.")) from error
     if code is None:
-        raise _nothing_sent(_("No country was named."), _("Give the country's name or its code of two letters."))
+        raise _nothing_sent(_("No country was named."), _("Give the country's name or its two-letter code."))
     return code
 
 

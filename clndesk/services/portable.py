@@ -71,7 +71,7 @@ def _read(number: int, text: str) -> _Line:
     try:
         values = json.loads(text)
     except ValueError as error:
-        raise _refused(number, _("this is no JSON: {reason}").format(reason=error)) from error
+        raise _refused(number, _("this is not JSON: {reason}").format(reason=error)) from error
     if not isinstance(values, dict):
         raise _refused(number, _("a line holds one record in braces"))
     one = kinds().get(str(values.get("kind")))

@@ -66,7 +66,9 @@ class CrashHook:
 
 
 def _apology(report: str) -> UserError:
-    todo = _("Look whether your last change is there, and do it again if not. If this happens again, copy the details.")
+    todo = _(
+        "Check whether your last change is there, and do it again if not. If this happens again, copy the details."
+    )
     if report:
         kept = _("A report without any of your data was kept as {name} in the log folder.").format(name=report)
         todo = f"{todo}\n{kept}"

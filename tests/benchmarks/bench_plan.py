@@ -17,8 +17,8 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from clndesk.exchange.account import account
 from clndesk.exchange.plan import Column, Row, Sheet, plan
+from clndesk.exchange.plan.account import account
 
 WIDTH = 20
 CHANGED = 0.05

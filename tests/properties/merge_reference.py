@@ -7,9 +7,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from clndesk.exchange.decisions import Outcome, seen_after
-from clndesk.exchange.effects import Add, Edit, Restore
 from clndesk.exchange.plan import ABSENT, Column, Held, Merge, Noted, Row, Sheet, Value
+from clndesk.exchange.plan.decisions import Outcome, seen_after
+from clndesk.exchange.plan.effects import Add, Edit, Restore
 
 
 def folded(value: Value) -> Value:

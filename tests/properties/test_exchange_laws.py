@@ -26,9 +26,9 @@ from exchange_partner import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clndesk.exchange.account import account
 from clndesk.exchange.apply import apply
-from clndesk.exchange.decisions import NEW, OURS, THEIRS, picks
+from clndesk.exchange.plan.account import account
+from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, picks
 from clndesk.exchange.reading import CellError
 from clndesk.services import records
 from clndesk.store.store import Store

@@ -10,11 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from merge_reference import COLUMNS, FIELDS, any_sheet, applied, bases, edited, reference_row, says, three_sides
 
-from clndesk.exchange.account import account
-from clndesk.exchange.decisions import LATER, NEW, OURS, THEIRS, VALUE, Choice, decide, picks
-from clndesk.exchange.effects import Add, Remove
 from clndesk.exchange.plan import ABSENT, Held, Line, Plan, Reason, Row, Sheet, Verdict, explain, plan
-from clndesk.exchange.verdicts import APPLIED, QUESTIONS
+from clndesk.exchange.plan.account import account
+from clndesk.exchange.plan.decisions import LATER, NEW, OURS, THEIRS, VALUE, Choice, decide, picks
+from clndesk.exchange.plan.effects import Add, Remove
+from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS
 
 WORDS = {
     Verdict.CHANGED: "taken",

@@ -33,7 +33,7 @@ class CountriesPage(RecordsPage):
         new_text=N_("New country"),
         search_text=N_("Search countries"),
         empty_text=N_("Countries take part in the network; each can be sent a workbook of its own."),
-        nothing_found=N_("No country is found this way."),
+        nothing_found=N_("No country matches the search and filters."),
         hint=N_("Choose a country to see more."),
         several=_several,
         shown_of=_shown_of,

@@ -35,7 +35,7 @@ class CyclesPage(RecordsPage):
         empty_text=N_(
             "In a cycle countries learn together: an exchange of six months, or a collaborative of two years."
         ),
-        nothing_found=N_("No cycle is found this way."),
+        nothing_found=N_("No cycle matches the search and filters."),
         hint=N_("Choose a cycle to see more."),
         several=_several,
         shown_of=_shown_of,

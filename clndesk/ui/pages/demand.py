@@ -41,7 +41,7 @@ class DemandPage(RecordsPage):
         new_text=N_("Log a demand"),
         search_text=N_("Search demands"),
         empty_text=N_("A demand is something a country needs to solve; the log keeps it until it is answered."),
-        nothing_found=N_("No demand is found this way."),
+        nothing_found=N_("No demand matches the search and filters."),
         hint=N_("Choose a demand to see more."),
         several=_several,
         shown_of=_shown_of,

@@ -46,7 +46,7 @@ class MembersPage(RecordsPage):
         new_text=N_("New member"),
         search_text=N_("Search members"),
         empty_text=N_("Members are the people and country teams who learn from each other and share what they know."),
-        nothing_found=N_("No member is found this way."),
+        nothing_found=N_("No member matches the search and filters."),
         hint=N_("Choose a member to see more."),
         several=_several,
         shown_of=_shown_of,

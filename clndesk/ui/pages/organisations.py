@@ -33,7 +33,7 @@ class OrganisationsPage(RecordsPage):
         new_text=N_("New organisation"),
         search_text=N_("Search organisations"),
         empty_text=N_("Organisations are the ministries, insurers, providers and partners that members come from."),
-        nothing_found=N_("No organisation is found this way."),
+        nothing_found=N_("No organisation matches the search and filters."),
         hint=N_("Choose an organisation to see more."),
         several=_several,
         shown_of=_shown_of,

@@ -33,7 +33,7 @@ class PhasesPage(RecordsPage):
         new_text=N_("New phase"),
         search_text=N_("Search phases"),
         empty_text=N_("Phases are the stretches of a cycle, such as framing, exchange or co-creation."),
-        nothing_found=N_("No phase is found this way."),
+        nothing_found=N_("No phase matches the search and filters."),
         hint=N_("Choose a phase to see more."),
         several=_several,
         shown_of=_shown_of,

@@ -33,7 +33,7 @@ class ProductsPage(RecordsPage):
         new_text=N_("New product"),
         search_text=N_("Search products"),
         empty_text=N_("Products are practical things that members make together, such as tools, guides and briefs."),
-        nothing_found=N_("No product is found this way."),
+        nothing_found=N_("No product matches the search and filters."),
         hint=N_("Choose a product to see more."),
         several=_several,
         shown_of=_shown_of,

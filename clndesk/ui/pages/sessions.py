@@ -33,7 +33,7 @@ class SessionsPage(RecordsPage):
         new_text=N_("New session"),
         search_text=N_("Search sessions"),
         empty_text=N_("Sessions are the meetings in which peers learn: workshops, webinars, pairing calls, visits."),
-        nothing_found=N_("No session is found this way."),
+        nothing_found=N_("No session matches the search and filters."),
         hint=N_("Choose a session to see more."),
         several=_several,
         shown_of=_shown_of,

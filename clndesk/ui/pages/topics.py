@@ -33,7 +33,7 @@ class TopicsPage(RecordsPage):
         new_text=N_("New topic"),
         search_text=N_("Search topics"),
         empty_text=N_("Topics are the subjects the network works on; demands and cycles point at them."),
-        nothing_found=N_("No topic is found this way."),
+        nothing_found=N_("No topic matches the search and filters."),
         hint=N_("Choose a topic to see more."),
         several=_several,
         shown_of=_shown_of,

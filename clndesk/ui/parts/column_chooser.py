@@ -147,8 +147,15 @@ class ColumnChooser(Popover):
         sought = fold(words)
         for row in range(self.list.count()):
             self.list.setRowHidden(row, sought not in fold(self.list.item(row).text()))
+        self._leave_hidden_line()
         # Between the lines that are hidden there is no place to drop a column.
         self.list.setDragEnabled(not sought)
+
+    def _leave_hidden_line(self) -> None:
+        """Be on the first line found, so that the space bar never ticks a column that is not in sight."""
+        shown = (row for row in range(self.list.count()) if not self.list.isRowHidden(row))
+        if self.list.isRowHidden(self.list.currentRow()):
+            self.list.setCurrentRow(next(shown, -1))
 
     @override
     def open_below(self, control: QWidget) -> None:

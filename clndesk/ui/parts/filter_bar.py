@@ -191,13 +191,5 @@ class FilterBar(QWidget):
         return _("Empty") if value is None else item.format(value, self._providers.wording)
 
 
-def count_words(found: int, total: int, kind: Kind) -> str:
-    """How many records are shown, of how many there are: "67 of 142 members"."""
-    if found == total:
-        name = kind.label() if total == 1 else kind.plural()
-        return _("{count} {kind}").format(count=found, kind=name.casefold())
-    return _("{count} of {total} {kind}").format(count=found, total=total, kind=kind.plural().casefold())
-
-
 def _code(value: str | None) -> str:
     return EMPTY_CODE if value is None else value

@@ -37,7 +37,7 @@ class FormRow(QWidget):
         self._touched = False
         self._label = text_label(_label_of(field), "second", wrap=True)
         self._problem, self._wrong = text_label("", "danger", wrap=True), QWidget()
-        self._take_back = QPushButton(_("Take back"))
+        self._take_back = QPushButton(_("Bring back the saved value"))
         self._pause = QTimer(self)
         self._build()
         self._connect()

@@ -96,7 +96,7 @@ class ReviewFrame(QWidget):
             button.setIconSize(metrics.icon_beside_text())
             button.setFlat(True)
             line.addWidget(button)
-        self.previous.setToolTip(_("The question before (Shift+F8)"))
+        self.previous.setToolTip(_("Previous question (Shift+F8)"))
         self.next.setToolTip(_("The next question (F8)"))
         self.table.setAccessibleName(_("Decisions"))
         card.body.addLayout(line)

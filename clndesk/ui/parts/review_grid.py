@@ -9,8 +9,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
-from clndesk.exchange.review_rows import DecisionRow, State
-from clndesk.exchange.verdicts import Key
+from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.review_rows import DecisionRow, State
 from clndesk.ui import metrics
 from clndesk.ui.parts.review_model import Column, ReviewModel
 from clndesk.ui.parts.review_paint import ReviewDelegate

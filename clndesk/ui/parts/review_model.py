@@ -8,9 +8,9 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
-from clndesk.exchange.decisions import Pick
-from clndesk.exchange.review_rows import DecisionRow, State
-from clndesk.exchange.verdicts import Key
+from clndesk.exchange.plan.decisions import Pick
+from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.review_rows import DecisionRow, State
 from clndesk.i18n import _
 
 ROW_ROLE = int(Qt.ItemDataRole.UserRole) + 2

@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
-from clndesk.exchange.review_rows import DecisionRow, State
+from clndesk.exchange.review.review_rows import DecisionRow, State
 from clndesk.ui import metrics, tokens
 from clndesk.ui.icons import icon
 from clndesk.ui.marks import paint_mark

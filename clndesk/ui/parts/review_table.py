@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 from typing_extensions import override
 
-from clndesk.exchange.decisions import LATER, OURS, THEIRS, Choice, Pick
-from clndesk.exchange.review_rows import DecisionRow, State
-from clndesk.exchange.verdicts import Key
+from clndesk.exchange.plan.decisions import LATER, OURS, THEIRS, Choice, Pick
+from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.review_rows import DecisionRow, State
 from clndesk.models.catalog import kind
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.own_value import OwnValue

@@ -32,7 +32,7 @@ class ShortcutSheet(QDialog):
         self._extra = tuple(extra)
         self._search = SearchBox(_("Search commands or keys"))
         self._tree = QTreeWidget()
-        self._nothing = text_label(_("No command is called like this."), "hint")
+        self._nothing = text_label(_("There is no command of this name."), "hint")
         self._build()
         self._search.searched.connect(self._on_searched)
         self.refresh()

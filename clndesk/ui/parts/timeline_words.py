@@ -101,7 +101,7 @@ def bar_lines(bar: Bar, today: date) -> list[str]:
     gone = elapsed(bar, today)
     if bar.progress is not None and gone is not None:
         shares = {"done": _percent(bar.progress), "gone": _percent(gone)}
-        lines.append(_("{done} done, {gone} of the time gone").format(**shares))
+        lines.append(_("{done} done, {gone} of the time has passed").format(**shares))
     return lines
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
 
-from clndesk.exchange.words import Piece, Side
+from clndesk.exchange.plan.words import Piece, Side
 from clndesk.i18n import _
 from clndesk.ui import metrics, tokens
 from clndesk.ui.parts.card import Card

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from plan_sheets import AMINA, BLANK, planned, row, sheet
 
-from clndesk.exchange.account import Bucket, account
 from clndesk.exchange.plan import Held, Plan, plan
+from clndesk.exchange.plan.account import Bucket, account
 
 
 def test_every_differing_cell_is_counted_where_it_ended():

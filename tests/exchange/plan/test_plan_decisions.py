@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from plan_sheets import AMINA, BLANK, one_cell, planned, row
 
-from clndesk.exchange.decisions import LATER, NEW, OURS, THEIRS, VALUE, Pick, bulk, decide, picks, seen_after
-from clndesk.exchange.effects import Add, Edit, Remove, Restore
 from clndesk.exchange.plan import Held, Reason, Verdict
+from clndesk.exchange.plan.decisions import LATER, NEW, OURS, THEIRS, VALUE, Pick, bulk, decide, picks, seen_after
+from clndesk.exchange.plan.effects import Add, Edit, Remove, Restore
 
 NAME = ("member", "M-1", "name")
 WHOLE = ("member", "M-1", None)

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from clndesk.exchange import explain as explaining
 from clndesk.exchange.plan import Line, Reason, Verdict, explain
-from clndesk.exchange.words import Side, diff, propose
+from clndesk.exchange.plan import sentences as explaining
+from clndesk.exchange.plan.words import Side, diff, propose
 
 
 def test_a_difference_marks_only_the_words_that_changed():

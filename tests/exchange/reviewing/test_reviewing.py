@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from clndesk.exchange.decisions import LATER, NEW, OURS, THEIRS, Choice, Pick
-from clndesk.exchange.drafts import drafts, drop_draft, load_draft, save_draft
 from clndesk.exchange.plan import Column, Held, Merge, Plan, Row, Sheet, plan
-from clndesk.exchange.review_rows import Rows, State
-from clndesk.exchange.reviewing import Reviewing, Tab, present_in, typed, wording_with
+from clndesk.exchange.plan.decisions import LATER, NEW, OURS, THEIRS, Choice, Pick
+from clndesk.exchange.review.drafts import drafts, drop_draft, load_draft, save_draft
+from clndesk.exchange.review.review_rows import Rows, State
+from clndesk.exchange.review.reviewing import Reviewing, Tab, present_in, typed, wording_with
 from clndesk.fields import PLAIN, Wording
 from clndesk.store.store import Store
 

@@ -9,10 +9,10 @@ import pytest
 from openpyxl import load_workbook
 
 from clndesk.exchange import receive, send
-from clndesk.exchange.review import Review
-from clndesk.exchange.review_rows import Rows
-from clndesk.exchange.why import Why, why
-from clndesk.exchange.words import Side
+from clndesk.exchange.plan.words import Side
+from clndesk.exchange.review.returned import Review
+from clndesk.exchange.review.review_rows import Rows
+from clndesk.exchange.review.why import Why, why
 from clndesk.services import practice, records
 from clndesk.store.store import Store
 
@@ -51,7 +51,9 @@ def test_a_conflict_says_who_changed_what_and_when(store: Store, tmp_path: Path)
     records.edit(store, KOFI, {"job_title": "Chief of Claims"})
     story = told(store, receive.read_returned(store, path), "job_title")
     assert story.title == "Why is this a question?"
-    assert story.sentence.startswith("You changed Job title from “Claims Operations Manager” to “Chief of Claims” on ")
+    assert story.sentence.startswith(
+        "You changed “Job title” from “Claims Operations Manager” to “Chief of Claims” on "
+    )
     assert "Ghana changed it to “Head of Claims” after the workbook went out on " in story.sentence
     assert story.sentence.endswith("choose which value stands. Until then ours stays.")
 
@@ -61,14 +63,14 @@ def test_somebody_else_is_called_by_their_name(store: Store, tmp_path: Path) -> 
     records.edit(store, KOFI, {"job_title": "Chief of Claims"})
     store.actor = "Binta"
     story = told(store, receive.read_returned(store, path), "job_title")
-    assert story.sentence.startswith("Awa changed Job title from ")
+    assert story.sentence.startswith("Awa changed “Job title” from ")
 
 
 def test_an_edit_that_only_they_made_says_why_it_is_taken(store: Store, tmp_path: Path) -> None:
     path = returned(store, tmp_path, job_title="Head of Claims")
     story = told(store, receive.read_returned(store, path), "job_title")
     assert story.title == "Why is this taken?"
-    assert story.sentence.startswith("Ghana changed Job title to “Head of Claims” after the workbook went out on ")
+    assert story.sentence.startswith("Ghana changed “Job title” to “Head of Claims” after the workbook went out on ")
 
 
 def test_long_texts_are_compared_word_by_word_and_a_merged_one_is_proposed(store: Store, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from way_workbooks import AMA, KOFI, YAW, Hands, present
 from clndesk.errors import UserError
 from clndesk.exchange import questions
 from clndesk.exchange.apply import apply
-from clndesk.exchange.decisions import THEIRS
+from clndesk.exchange.plan.decisions import THEIRS
 from clndesk.exchange.questions import OpenQuestion
 from clndesk.exchange.receive import Review, choices_for
 from clndesk.services import records

@@ -14,7 +14,7 @@ from clndesk.exchange import ledger, questions
 from clndesk.exchange.apply import apply
 from clndesk.exchange.plan import Reason
 from clndesk.exchange.receive import Review, read_returned
-from clndesk.exchange.review import Trust
+from clndesk.exchange.review.returned import Trust
 from clndesk.exchange.send import send
 from clndesk.models.exchange import Export
 from clndesk.store.store import Store

@@ -10,8 +10,8 @@ from way_workbooks import AMA, CLAIMS, EFUA, KOFI, MOH, NHIA, WANJIKU, YAW, Hand
 
 from clndesk.exchange import questions
 from clndesk.exchange.apply import Applied, apply
-from clndesk.exchange.decisions import NEW, OURS, THEIRS, VALUE
 from clndesk.exchange.plan import Reason, Verdict
+from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE
 from clndesk.exchange.receive import Review, as_json, read_returned
 from clndesk.services import records
 from clndesk.store.store import Store

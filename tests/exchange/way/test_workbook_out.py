@@ -10,10 +10,11 @@ import pytest
 from way_workbooks import AMA, CLAIMS, EFUA, KOFI, NHIA, RATE, UHF, Hands, an_id
 
 from clndesk.errors import UserError
-from clndesk.exchange import layout, ledger
+from clndesk.exchange import ledger
 from clndesk.exchange.reading import read_workbook
 from clndesk.exchange.receive import read_returned
 from clndesk.exchange.send import send
+from clndesk.exchange.workbook import layout
 from clndesk.fields.ids import is_id
 from clndesk.models.people import Member, Organisation
 from clndesk.services import records
@@ -190,7 +191,7 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_entry(
     def full(*_arguments: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("clndesk.exchange.workbook_out.write", full)
+    monkeypatch.setattr("clndesk.exchange.outgoing.workbook_out.write", full)
     with pytest.raises(UserError, match="No space left"):
         send(store, "GH", out=out)
     assert (out.read_bytes(), ledger.overview(store)) == (b"the old one", before)
@@ -200,6 +201,6 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_entry(
 def _base_text(rows: tuple[tuple[object, ...], ...]) -> bytes:
     import zlib
 
-    from clndesk.exchange.sealed import seal_of
+    from clndesk.exchange.workbook.sealed import seal_of
 
     return zlib.decompress(seal_of(row[:2] for row in rows[1:]).payload)

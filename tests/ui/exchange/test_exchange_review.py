@@ -8,9 +8,9 @@ from exchange_opened import KOFI, YAW, Opened, Returned
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from clndesk.exchange.drafts import drafts
-from clndesk.exchange.review_rows import State
-from clndesk.exchange.reviewing import Tab
+from clndesk.exchange.review.drafts import drafts
+from clndesk.exchange.review.review_rows import State
+from clndesk.exchange.review.reviewing import Tab
 from clndesk.services import records
 from clndesk.ui.parts.review_model import Column
 
@@ -163,7 +163,7 @@ def test_the_box_below_tells_who_changed_what_and_keeps_markup_as_it_was_typed(
     records.edit(opened.store, KOFI, {"job_title": "Chief of Claims"})
     opened.receive(path)
     sentence = opened.view.frame.why.sentence
-    assert "You changed Job title from “Claims Operations Manager” to “Chief of Claims” on " in sentence
+    assert "You changed “Job title” from “Claims Operations Manager” to “Chief of Claims” on " in sentence
     assert "Ghana changed it to “Head of <b>Claims</b>” after the workbook went out on " in sentence
 
 

@@ -68,7 +68,9 @@ def test_a_search_narrows_by_name_or_keys(sheet: ShortcutSheet, qtbot: QtBot, wo
 def test_a_search_without_a_hit_says_so(sheet: ShortcutSheet, qtbot: QtBot) -> None:
     search(sheet, "xyz", qtbot)
     assert shown(sheet) == {}
-    assert any(label.isVisibleTo(sheet) and "called like this" in label.text() for label in sheet.findChildren(QLabel))
+    assert any(
+        label.isVisibleTo(sheet) and "no command of this name" in label.text() for label in sheet.findChildren(QLabel)
+    )
 
 
 def test_refresh_lists_commands_declared_later_and_keeps_the_search(

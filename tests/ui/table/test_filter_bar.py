@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from clndesk.models.catalog import kind
-from clndesk.ui.parts.filter_bar import Chosen, FilterBar, count_words, filter_fields
+from clndesk.ui.parts.filter_bar import Chosen, FilterBar, filter_fields
 from clndesk.ui.parts.popover import ValuePopover
 
 pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)")
@@ -119,11 +119,3 @@ def test_the_filters_of_a_view_come_back_and_unknown_ones_are_passed_over(bar, q
     assert bar.filters == (Chosen("country", frozenset({"SN"})),)
     bar.set_filters([])
     assert bar.filters == ()
-
-
-@pytest.mark.parametrize(
-    ("found", "total", "words"),
-    [(67, 142, "67 of 142 members"), (142, 142, "142 members"), (1, 1, "1 member"), (0, 3, "0 of 3 members")],
-)
-def test_the_count_is_always_told(found, total, words):
-    assert count_words(found, total, kind("member")) == words

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from clndesk.errors import UserError
-from clndesk.exchange import open_rows
-from clndesk.exchange.decisions import LATER, Choice
+from clndesk.exchange.plan.decisions import LATER, Choice
+from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.questions import OpenQuestion, open_questions
-from clndesk.exchange.review_rows import DecisionRow, Rows
-from clndesk.exchange.reviewing import wording_with
-from clndesk.exchange.verdicts import Key
-from clndesk.exchange.why import compared
+from clndesk.exchange.review import open_rows
+from clndesk.exchange.review.review_rows import DecisionRow, Rows
+from clndesk.exchange.review.reviewing import wording_with
+from clndesk.exchange.review.why import compared
 from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.ui.context import Context

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clndesk.errors import UserError
 from clndesk.exchange import apply as applying
 from clndesk.exchange.apply import Applied
-from clndesk.exchange.decisions import Choice
-from clndesk.exchange.drafts import drop_draft, save_draft
-from clndesk.exchange.review import Review
-from clndesk.exchange.verdicts import Key
+from clndesk.exchange.plan.decisions import Choice
+from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.drafts import drop_draft, save_draft
+from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.store.store import Store
 from clndesk.ui.context import Context

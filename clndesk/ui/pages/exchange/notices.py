@@ -10,9 +10,9 @@ from PySide6.QtGui import QDesktopServices
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
-from clndesk.exchange.drafts import Draft, drafts, drop_draft, save_draft
-from clndesk.exchange.review import Review
-from clndesk.exchange.verdicts import APPLIED
+from clndesk.exchange.plan.verdicts import APPLIED
+from clndesk.exchange.review.drafts import Draft, drafts, drop_draft, save_draft
+from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _, ngettext
 from clndesk.services import steps
 from clndesk.store.store import Store
@@ -56,7 +56,7 @@ class Notices(QObject):
         """Say what a merge came to, and offer to take it back."""
         buttons = [("history", _("History")), ("done", _("Done"))]
         if applied.step is not None:
-            buttons.insert(0, ("undo", _("Undo this import")))
+            buttons.insert(0, ("undo", _("Undo this merge")))
         card = NoticeCard("done", _merged_words(review), _merged_facts(applied), buttons)
         card.clicked.connect(partial(self._on_merged_clicked, applied.step))
         self._overview.add_notice(card)
@@ -114,10 +114,10 @@ class Notices(QObject):
             self.history_wanted.emit()
         elif key == "undo" and step is not None:
             work = partial(_undo, self.context.store, step)
-            self.context.tasks.run(work, self._on_undone, self._on_not_undone, label=_("Undoing the import"))
+            self.context.tasks.run(work, self._on_undone, self._on_not_undone, label=_("Undoing the merge"))
 
     def _on_undone(self, _step: int) -> None:
-        self.said.emit(_("The import was undone: everything is as it was before."), "", None)
+        self.said.emit(_("The merge was undone: everything is as it was before."), "", None)
 
     def _on_not_undone(self, error: BaseException) -> None:
         if not isinstance(error, UserError):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from clndesk.exchange.partners import Partner, partners
-from clndesk.exchange.why import day_of
+from clndesk.exchange.review.partners import Partner, partners
+from clndesk.exchange.review.why import day_of
 from clndesk.i18n import _, ngettext
 from clndesk.ui import metrics
 from clndesk.ui.context import Context

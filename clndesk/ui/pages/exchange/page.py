@@ -19,7 +19,7 @@ from clndesk.ui.pages.exchange.receiving import Receiving
 
 if TYPE_CHECKING:
     from clndesk.exchange.apply import Applied
-    from clndesk.exchange.review import Review
+    from clndesk.exchange.review.returned import Review
     from clndesk.store.store import Changed
     from clndesk.ui.actions import Verdict
 
@@ -75,7 +75,7 @@ class ExchangePage(Page):
             action(id="exchange.next", text=N_("Next question"), run=partial(step, 1), shortcut="F8", when=review),
             action(
                 id="exchange.previous",
-                text=N_("Question before"),
+                text=N_("Previous question"),
                 run=partial(step, -1),
                 shortcut="Shift+F8",
                 when=review,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from clndesk.errors import UserError
 from clndesk.exchange import receive
-from clndesk.exchange.review import Review
+from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.store.store import Store
 from clndesk.ui.ask import FileKind

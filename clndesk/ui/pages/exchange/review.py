@@ -8,13 +8,13 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from clndesk.exchange.decisions import OURS, THEIRS, Choice, Pick
-from clndesk.exchange.drafts import load_draft
-from clndesk.exchange.review import Review
-from clndesk.exchange.review_rows import DecisionRow, Rows
-from clndesk.exchange.reviewing import Entry, Reviewing, Tab, present_in, typed, wording_with
-from clndesk.exchange.verdicts import Key
-from clndesk.exchange.why import day_of, why
+from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
+from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.drafts import load_draft
+from clndesk.exchange.review.returned import Review
+from clndesk.exchange.review.review_rows import DecisionRow, Rows
+from clndesk.exchange.review.reviewing import Entry, Reviewing, Tab, present_in, typed, wording_with
+from clndesk.exchange.review.why import day_of, why
 from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.store.clock import now

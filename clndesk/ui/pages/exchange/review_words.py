@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from clndesk.exchange.decisions import OURS, THEIRS, Choice, Pick
-from clndesk.exchange.review_rows import DecisionRow
-from clndesk.exchange.reviewing import Entry, Remaining, Reviewing, Tab
+from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
+from clndesk.exchange.review.review_rows import DecisionRow
+from clndesk.exchange.review.reviewing import Entry, Remaining, Reviewing, Tab
 from clndesk.i18n import N_, _, ngettext
 from clndesk.models.catalog import kind
 from clndesk.ui.parts.review_list import ListRow

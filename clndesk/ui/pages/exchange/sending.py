@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 
 from clndesk.errors import UserError
 from clndesk.exchange import send as sending
-from clndesk.exchange.partners import Partner
+from clndesk.exchange.review.partners import Partner
+from clndesk.exchange.review.why import day_of
 from clndesk.exchange.send import Sent
-from clndesk.exchange.why import day_of
 from clndesk.fields import Language, Wording
 from clndesk.i18n import LANGUAGES, _, language
 from clndesk.store.store import Store

@@ -1,0 +1,1 @@
+"""Reading the cells of a workbook that came back."""

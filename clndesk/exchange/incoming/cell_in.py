@@ -1,0 +1,123 @@
+"""Reads one cell that a partner typed: what is certain is read, what was interpreted is noted, the rest is held."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from clndesk.exchange.plan.verdicts import Cell, Held, Noted, Value
+from clndesk.exchange.reading import Cell as RawCell
+from clndesk.exchange.reading import CellError
+from clndesk.exchange.reading.cells import DUPLICATE, FORMULA
+from clndesk.exchange.workbook.scope import value as as_value
+from clndesk.exchange.workbook.spelling import Spelling
+from clndesk.fields import Cell as FieldCell
+from clndesk.fields import Day, Invalid, Moment, Phone, Several, Text, Wording
+from clndesk.fields.base import cell_text
+from clndesk.fields.text import clean_line, clean_text, fold
+from clndesk.i18n import N_, _
+from clndesk.models.catalog import Field
+
+_EPOCH = date(1899, 12, 30)
+_PLAUSIBLE = range(36_526, 73_415)
+"""Serial numbers of the days from 2000 to 2100."""
+
+_NO_VALUE = {
+    FORMULA: N_("a formula whose result the file does not hold"),
+    DUPLICATE: N_("the file holds this cell twice, with different contents"),
+}
+_ERROR = N_("a formula error")
+
+
+class CellIn:
+    """Reads the cells of one column."""
+
+    def __init__(self, field: Field, wording: Wording, written: Wording) -> None:
+        self._field = field
+        self._wording = wording
+        self._spelling = Spelling(field, written)
+        self._words = isinstance(field.type, Text)
+        self._known: dict[tuple[type, RawCell], Cell] = {}
+
+    def read(self, raw: RawCell, base: Cell) -> Cell:
+        """What a cell says; `base` is what it held when it went out."""
+        if raw is None:
+            return None
+        if self._words:
+            return base if raw == base else self._read(raw, base)
+        key = (type(raw), raw)
+        if key not in self._known:
+            self._known[key] = self._read(raw, base)
+        return self._known[key]
+
+    def _read(self, raw: RawCell, base: Cell) -> Cell:
+        if isinstance(raw, CellError):
+            return Held(raw.text, _(_NO_VALUE.get(raw.text, _ERROR)))
+        if isinstance(raw, str) and not clean_text(raw):
+            return None
+        if self._words and isinstance(raw, date | datetime | time):
+            return Held(_shown(raw), _("The spreadsheet has turned what was typed into a date."))
+        if isinstance(self._field.type, Phone) and isinstance(raw, int | float):
+            return self._figure_for_phone(raw, base)
+        try:
+            return self._noted(raw, self._value(_plain(raw)))
+        except Invalid as error:
+            return Held(_shown(raw), _reason(error))
+
+    def _value(self, raw: FieldCell) -> Value:
+        kind = self._field.type
+        if isinstance(kind, Day | Moment) and isinstance(raw, int) and raw in _PLAUSIBLE:
+            raw = _EPOCH + timedelta(days=raw)
+        read: Any = kind.from_cell(raw, self._wording)
+        return as_value(kind.to_json(read))
+
+    def _figure_for_phone(self, raw: float, base: Cell) -> Cell:
+        text = cell_text(raw)
+        normal = self._field.type.normal
+        if isinstance(base, str) and normal(base) == normal(text):
+            return base
+        return Held(text, _("The spreadsheet has turned a phone number into a figure: a + or 0 may be missing."))
+
+    def _noted(self, raw: RawCell, value: Value) -> Cell:
+        if value is None or self._is_usual(raw, self._spelling.cell(value)):
+            return value
+        kind = self._field.type
+        plain = list(value) if isinstance(value, tuple) else value
+        read = kind.format(kind.from_json(plain), self._wording)
+        return Noted(value, _("“{raw}” read as “{value}”").format(raw=_shown(raw), value=read))
+
+    def _is_usual(self, raw: RawCell, written: FieldCell) -> bool:
+        """Whether a cell stands as we would write it, but for blanks, case of listed words and order in lists."""
+        if raw == written:
+            return True
+        one, other = clean_line(_shown(raw)), clean_line(cell_text(written))
+        if one == other:
+            return True
+        if self._words or not isinstance(raw, str):
+            return isinstance(raw, datetime) and isinstance(written, date)
+        if isinstance(self._field.type, Several):
+            return _parts(one) == _parts(other)
+        return fold(one) == fold(other)
+
+
+def _plain(raw: RawCell) -> FieldCell:
+    return _shown(raw) if isinstance(raw, time | CellError) else raw
+
+
+def _shown(raw: RawCell) -> str:
+    if isinstance(raw, time):
+        return f"{raw:%H:%M}"
+    if isinstance(raw, datetime):
+        return f"{raw:%Y-%m-%d %H:%M}"
+    return raw.text if isinstance(raw, CellError) else cell_text(raw)
+
+
+def _parts(text: str) -> list[str]:
+    return sorted(fold(part) for part in re.split(r"[;|,/]", text) if part.strip())
+
+
+def _reason(error: Invalid) -> str:
+    if error.suggestion is None:
+        return error.reason
+    return _("{reason} Perhaps “{suggestion}” is meant.").format(reason=error.reason, suggestion=error.suggestion)

@@ -1,0 +1,65 @@
+"""Which record a name in a returned workbook means: as it went out, as it is now, or as the file itself adds it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clndesk.exchange.workbook import scope
+from clndesk.fields import Wording
+from clndesk.fields.text import fold
+from clndesk.i18n import language
+from clndesk.models.catalog import kind
+
+Layer = dict[str, dict[str, list[str]]]
+
+
+class NamesIn:
+    """Names in layers: the first layer that knows a name decides, so that what was renamed meanwhile is still found."""
+
+    def __init__(self) -> None:
+        self._layers: list[Layer] = []
+        self._titles: dict[str, dict[str, str]] = {}
+
+    def add_layer(self, names: Iterable[tuple[str, str, str]]) -> None:
+        """Add names as (kind, record, name), weaker than all that was added before."""
+        layer: Layer = {}
+        for kind_key, record, name in names:
+            found = layer.setdefault(kind_key, {}).setdefault(fold(name), [])
+            if record not in found:
+                found.append(record)
+            self._titles.setdefault(kind_key, {}).setdefault(record, name)
+        self._layers.append(layer)
+
+    def wording(self) -> Wording:
+        """How references are read and shown, in the language in force."""
+        return Wording(language(), self._title_of, self._ids_named)
+
+    def _title_of(self, kind_key: str, record: str) -> str | None:
+        return self._titles.get(kind_key, {}).get(record)
+
+    def _ids_named(self, kind_key: str, name: str) -> Sequence[str]:
+        folded = fold(name)
+        found = (layer.get(kind_key, {}).get(folded) for layer in self._layers)
+        return next((ids for ids in found if ids), ())
+
+
+def present_names(db: Session, country: str) -> list[tuple[str, str, str]]:
+    """The names a country may refer to as they are now, acronyms of organisations too."""
+    targets = sorted({target for one in scope.sheet_kinds() for target in scope.referred_kinds(one)})
+    names: list[tuple[str, str, str]] = []
+    for target in targets:
+        titles = scope.titles_for(db, target, country, listed=False)
+        names += [(target, record, title) for record, title in titles.items()]
+        names += [(target, record, short) for record, short in _acronyms(db, target) if record in titles]
+    return names
+
+
+def _acronyms(db: Session, target: str) -> list[tuple[str, str]]:
+    one = kind(target)
+    if "acronym" not in one.fields:
+        return []
+    found = db.execute(select(one.model.id, one.model.acronym).where(one.model.acronym.is_not(None)))
+    return [(record, short) for record, short in found]

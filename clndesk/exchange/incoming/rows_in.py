@@ -1,0 +1,139 @@
+"""The rows of one kind as they came back, in canonical values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from clndesk.exchange.incoming.cell_in import CellIn
+from clndesk.exchange.incoming.finding import ID, Found
+from clndesk.exchange.plan.verdicts import ABSENT, Cell, Row
+from clndesk.exchange.reading import Cell as RawCell
+from clndesk.exchange.reading import CellError
+from clndesk.exchange.reading import Row as RawRow
+from clndesk.exchange.workbook.sealed import KindBase
+from clndesk.fields import Wording
+from clndesk.fields.base import cell_text
+from clndesk.fields.ids import is_id, read_id
+from clndesk.fields.text import clean_text
+from clndesk.models.catalog import Kind
+
+GoOn = Callable[[], None]
+_GLANCE = 1_000
+"""After so many rows a person may have lost patience."""
+
+
+@dataclass
+class RowsIn:
+    """What the sheets of a kind hold: rows by id, rows without one, and at which line each stands."""
+
+    kind: Kind
+    rows: dict[str, list[Row]] = field(default_factory=dict[str, list[Row]])
+    loose: list[tuple[int, Row]] = field(default_factory=list[tuple[int, Row]])
+    at: dict[str, int] = field(default_factory=dict[str, int])
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How cells are worded: to the person who reads the review, and by the language the workbook was written in."""
+
+    read: Wording
+    written: Wording
+
+
+def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
+    """The rows as they went out, aligned with today's fields; a field that was not in the workbook is absent."""
+    if base is None:
+        return {}
+    today = tuple(each.key for each in one.partner_fields())
+    if today == base.columns:
+        return dict(base.rows)
+    places = [base.columns.index(key) if key in base.columns else None for key in today]
+    return {
+        record: tuple(ABSENT if place is None else row[place] for place in places) for record, row in base.rows.items()
+    }
+
+
+def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None, words: Words, go_on: GoOn) -> RowsIn:
+    """Read a sheet; a row that says nothing and was blank before is no row. `go_on` may end the reading."""
+    into = RowsIn(found.kind)
+    readers = [CellIn(each, words.read, words.written) for each in found.kind.partner_fields()]
+    places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
+    covered = _covered(found)
+    extracts = _extracts(found.kind, kind_base)
+    blank: Row = (None,) * len(readers)
+    for at, raw in found.rows:
+        if not at % _GLANCE:
+            go_on()
+        record = record_id(raw, found.columns.get(ID), base)
+        before = base.get(record, blank)
+        row = tuple(
+            ABSENT if place is None or (at, place) in covered else reader.read(raw[place], was)
+            for reader, place, was in zip(readers, places, before, strict=True)
+        )
+        if record in extracts:
+            row = _without_extracts(row, raw, places, extracts[record])
+        _take(into, at, record, row, is_known=record in base)
+    return into
+
+
+def record_id(raw: RawRow, place: int | None, known: Container[str] = ()) -> str:
+    """The id a row carries, as far as it can be read; "" without one. Known ids need no second look."""
+    cell = None if place is None else raw[place]
+    if cell is None:
+        return ""
+    if isinstance(cell, str) and cell in known:
+        return cell
+    text = cell.text if isinstance(cell, CellError) else clean_text(_id_text(cell))
+    found = read_id(text)
+    return found if is_id(found) else text
+
+
+def _id_text(cell: RawCell) -> str:
+    return cell if isinstance(cell, str) else str(cell)
+
+
+def _take(into: RowsIn, at: int, record: str, row: Row, *, is_known: bool) -> None:
+    if not is_known and all(cell is None or cell is ABSENT for cell in row):
+        return
+    if record:
+        into.rows.setdefault(record, []).append(row)
+        into.at.setdefault(record, at + 1)
+    else:
+        into.loose.append((at + 1, row))
+
+
+def _covered(found: Found) -> frozenset[tuple[int, int]]:
+    """The cells hidden under a merge: they are not there, which never means that they were emptied."""
+    return frozenset(_cells_under(found))
+
+
+def _cells_under(found: Found) -> Iterator[tuple[int, int]]:
+    for span in found.sheet.merged:
+        for row in range(max(span.top, found.start), min(span.bottom + 1, len(found.sheet.rows))):
+            for place in range(span.left, min(span.right + 1, len(found.sheet.rows[row]))):
+                if (row, place) != (span.top, span.left):
+                    yield row, place
+
+
+def _extracts(one: Kind, base: KindBase | None) -> dict[str, dict[int, str]]:
+    places = {each.key: at for at, each in enumerate(one.partner_fields())}
+    found: dict[str, dict[int, str]] = {}
+    for (record, name), text in (base.extracts if base else {}).items():
+        if name in places:
+            found.setdefault(record, {})[places[name]] = text
+    return found
+
+
+def _without_extracts(row: Row, raw: RawRow, places: Sequence[int | None], extracts: Mapping[int, str]) -> Row:
+    """What only showed the beginning of a text, or stood for a name of others, is no value of its own."""
+    cells: list[Cell] = list(row)
+    for at, text in extracts.items():
+        place = places[at]
+        if place is not None and clean_text(cell_text(_plain(raw[place]))) in (clean_text(text), ""):
+            cells[at] = ABSENT
+    return tuple(cells)
+
+
+def _plain(cell: RawCell) -> str | None:
+    return cell if isinstance(cell, str) else None

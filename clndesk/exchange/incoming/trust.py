@@ -1,0 +1,93 @@
+"""Where a returned workbook comes from, and what it is compared with: its signed base, the ledger's, or none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from clndesk.errors import UserError
+from clndesk.exchange.incoming.workbook_in import Parts
+from clndesk.exchange.review.returned import Trust
+from clndesk.exchange.workbook import scope, sealed
+from clndesk.exchange.workbook.sealed import Base, Damaged
+from clndesk.i18n import _
+from clndesk.models.exchange import Export
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """The network that a workbook should belong to: its name, number and key."""
+
+    name: str
+    network: str
+    key: str
+
+
+@dataclass(frozen=True)
+class Origin:
+    """The export a workbook goes back to; without a base every difference is a question."""
+
+    trust: Trust
+    export: str
+    country: str
+    sent_at: str
+    base: Base | None
+
+
+def origin_of(db: Session, parts: Parts, keeper: Keeper, file_name: str) -> Origin:
+    """Find out where a workbook comes from. Raises UserError for one that is none of this network's."""
+    seal = parts.seal
+    if seal is not None:
+        _expect_readable(seal, keeper, file_name)
+        base = sealed.opened(seal, keeper.key)
+        if base is not None and base.network == keeper.network:
+            return Origin(Trust.SIGNED, base.export, base.country, base.sent_at, base)
+    known = db.get(Export, parts.export) if parts.export else None
+    if known is not None:
+        base = _ledger_base(known)
+        return Origin(Trust.LEDGER if base else Trust.NONE, known.id, known.country, known.sent_at, base)
+    if seal is None or not parts.found or not scope.has_records(db, seal.country):
+        raise no_workbook(file_name)
+    return Origin(Trust.NONE, seal.export, seal.country, "", None)
+
+
+def no_workbook(file_name: str) -> UserError:
+    """The refusal of a file that did not come from here."""
+    return _refused(
+        _("“{name}” is not a workbook that clndesk has sent.").format(name=file_name),
+        _("Ask the sender for the workbook itself, not for a copy of its cells in another file."),
+    )
+
+
+def trust_note(trust: Trust) -> str | None:
+    """What a person must know about the base of the comparison."""
+    if trust is Trust.LEDGER:
+        return _("The technical sheet of the file was changed or is gone: our own record of what was sent was used.")
+    if trust is Trust.NONE:
+        return _("It is not known what was sent with this file: every difference from what we have is a question.")
+    return None
+
+
+def _expect_readable(seal: sealed.Seal, keeper: Keeper, file_name: str) -> None:
+    if seal.network and seal.network != keeper.network:
+        raise _refused(
+            _("“{name}” belongs to another network, not to {network}.").format(name=file_name, network=keeper.name),
+            _("Open the network that it was sent from and take it there."),
+        )
+    if seal.format > sealed.FORMAT:
+        raise _refused(
+            _("“{name}” was made by a newer version of clndesk.").format(name=file_name),
+            _("Install the newest clndesk on this computer and take the file again."),
+        )
+
+
+def _ledger_base(known: Export) -> Base | None:
+    try:
+        return sealed.unpack(known.base)
+    except Damaged:
+        return None
+
+
+def _refused(what: str, todo: str) -> UserError:
+    return UserError(what, _("Nothing was changed, neither in the network nor in the file."), todo)

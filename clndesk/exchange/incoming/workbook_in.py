@@ -1,0 +1,136 @@
+"""What a returned workbook holds: our own sheets recognised, and every row in canonical values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from clndesk.exchange.incoming import finding
+from clndesk.exchange.incoming.cell_in import CellIn
+from clndesk.exchange.incoming.finding import Found
+from clndesk.exchange.incoming.names_in import NamesIn
+from clndesk.exchange.incoming.rows_in import GoOn, RowsIn, Words, aligned_base, read_rows, record_id
+from clndesk.exchange.incoming.strangers import loose_id
+from clndesk.exchange.plan.verdicts import Row
+from clndesk.exchange.reading import Sheet, Workbook
+from clndesk.exchange.workbook import layout
+from clndesk.exchange.workbook.sealed import Base, KindBase, Seal, seal_of
+from clndesk.fields import PLAIN
+from clndesk.fields.text import clean_text
+from clndesk.models.catalog import Kind
+
+Names = Iterable[tuple[str, str, str]]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """The sheets of a workbook by what they are."""
+
+    found: tuple[Found, ...]
+    seal: Seal | None
+    export: str
+    remarks: tuple[str, ...]
+    strange: tuple[str, ...]
+
+
+def parts_of(book: Workbook) -> Parts:
+    """Recognise the sheets of a workbook."""
+    found: list[Found] = []
+    seal: Seal | None = None
+    remarks: list[str] = []
+    strange: list[str] = []
+    for sheet in book.sheets:
+        purpose = finding.purpose(sheet)
+        if purpose == layout.TECHNICAL:
+            seal = seal or seal_of(_pairs(sheet))
+        elif purpose == layout.REMARKS:
+            remarks.extend(_remarks(sheet))
+        elif purpose is None:
+            one = finding.find(sheet)
+            found.extend([one] if one else [])
+            strange.extend([] if one or not any(map(any, sheet.rows)) else [sheet.name])
+    export = (seal.export if seal else "") or book.properties.get(layout.PROPERTY, "")
+    return Parts(tuple(found), seal, export, tuple(remarks), tuple(strange))
+
+
+@dataclass(frozen=True)
+class KindIn:
+    """What came back of one kind: how its sheet is called, the rows as they went out, and as they came back."""
+
+    kind: Kind
+    title: str
+    base: Mapping[str, Row]
+    rows: RowsIn
+
+
+def read_kinds(parts: Parts, base: Base | None, seed: str, present: Names, go_on: GoOn) -> tuple[KindIn, ...]:
+    """Read every sheet with records; `present` are the names the country may refer to as they are now."""
+    bases = {found.kind.key: aligned_base(found.kind, _kind_base(base, found)) for found in parts.found}
+    names = NamesIn()
+    names.add_layer(_exported_names(base))
+    names.add_layer(present)
+    names.add_layer(_typed_names(parts.found, seed, bases))
+    read = names.wording()
+    words = Words(read, replace(read, language=base.language) if base else read)
+    kinds: dict[str, KindIn] = {}
+    for found in parts.found:
+        rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), words, go_on)
+        new = KindIn(found.kind, found.sheet.name, bases[found.kind.key], rows)
+        kinds[found.kind.key] = _with(kinds.get(found.kind.key), new)
+    return tuple(kinds.values())
+
+
+def _with(known: KindIn | None, new: KindIn) -> KindIn:
+    """Two sheets of one kind: a spare copy without edits counts for nothing, else the rows of both come together."""
+    if known is None or _is_untouched(known):
+        return new
+    if _is_untouched(new):
+        return known
+    loose = [*known.rows.loose, *new.rows.loose]
+    rows = RowsIn(new.kind, dict(known.rows.rows), loose, {**new.rows.at, **known.rows.at})
+    for record, found in new.rows.rows.items():
+        rows.rows[record] = [*rows.rows.get(record, ()), *found]
+    return KindIn(new.kind, known.title, known.base, rows)
+
+
+def _is_untouched(one: KindIn) -> bool:
+    rows = one.rows
+    return not rows.loose and all(found == [one.base.get(record)] for record, found in rows.rows.items())
+
+
+def _exported_names(base: Base | None) -> Iterator[tuple[str, str, str]]:
+    for key, titles in (base.names if base else {}).items():
+        yield from ((key, record, name) for record, name in titles.items())
+
+
+def _typed_names(
+    sheets: tuple[Found, ...], seed: str, bases: Mapping[str, Mapping[str, Row]]
+) -> Iterator[tuple[str, str, str]]:
+    """What the records on the sheets are called there, those without an id too."""
+    times: dict[str, dict[str, int]] = {}
+    for found in sheets:
+        place = found.columns.get(found.kind.title.key)
+        reader = CellIn(found.kind.title, PLAIN, PLAIN)
+        for _at, raw in found.rows:
+            title = None if place is None else reader.read(raw[place], None)
+            if isinstance(title, str):
+                record = record_id(raw, found.columns.get(finding.ID), bases[found.kind.key])
+                record = record or loose_id(found.kind, seed, title, times.setdefault(found.kind.key, {}))
+                yield found.kind.key, record, title
+
+
+def _kind_base(base: Base | None, found: Found) -> KindBase | None:
+    return base.kinds.get(found.kind.key) if base else None
+
+
+def _pairs(sheet: Sheet) -> Iterator[tuple[object, ...]]:
+    for row in finding.body(sheet):
+        filled = tuple(cell for cell in row if cell is not None)
+        if len(filled) == 2:
+            yield filled
+
+
+def _remarks(sheet: Sheet) -> Iterator[str]:
+    """What was written on the sheet for remarks, without its headline."""
+    rows = [" ".join(clean_text(str(cell)) for cell in row if cell is not None) for row in finding.body(sheet)]
+    return (text for text in rows[1:] if text)

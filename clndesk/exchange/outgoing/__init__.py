@@ -1,0 +1,1 @@
+"""Writing the workbook that goes out to a country."""

@@ -1,0 +1,213 @@
+"""Decisions on a plan: what they make of it, what stays open, and what need not be asked again."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, cast
+
+from clndesk.exchange.plan.effects import (
+    Add,
+    Edit,
+    Effect,
+    Handled,
+    Remove,
+    Restore,
+    accept_row,
+    add_copies,
+    copies_of,
+    handled_by,
+    plain,
+)
+from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Held, Key, Line, Plan, Reason, Value, Verdict
+
+
+class Pick(StrEnum):
+    """What may be chosen for a line."""
+
+    OURS = "ours"
+    THEIRS = "theirs"
+    VALUE = "value"
+    NEW = "new"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A person's decision on one line."""
+
+    pick: Pick
+    value: Value | tuple[str, Value] = None
+
+    @classmethod
+    def typed(cls, value: Value | tuple[str, Value]) -> Choice:
+        """A value of one's own; for differing copies which of them is the record, for a missing row (field, value)."""
+        return cls(Pick.VALUE, value)
+
+
+OURS = Choice(Pick.OURS)
+THEIRS = Choice(Pick.THEIRS)
+NEW = Choice(Pick.NEW)
+LATER = Choice(Pick.LATER)
+VALUE = Choice.typed
+
+Choices: TypeAlias = Mapping[Key, Choice]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a decided plan comes to: effects in the order to apply them, the lines left open, the values dealt with."""
+
+    effects: tuple[Effect, ...]
+    open: tuple[Line, ...]
+    handled: tuple[Handled, ...]
+
+
+_OFFERED = {
+    Reason.UNREADABLE: {Pick.OURS, Pick.VALUE},
+    Reason.READ_ONLY: {Pick.OURS},
+    Reason.FOREIGN: {Pick.OURS},
+    Reason.UNKNOWN_ID: {Pick.OURS, Pick.NEW},
+    Reason.COPIES_DIFFER: {Pick.OURS, Pick.VALUE, Pick.NEW},
+    Reason.COPY_EDITED: {Pick.OURS, Pick.THEIRS, Pick.NEW},
+    Reason.NUMBER_TAKEN: {Pick.OURS, Pick.THEIRS, Pick.NEW},
+    Reason.ROW_ABSENT: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
+    Reason.ROW_EMPTIED: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
+}
+_RANKS: dict[type[Effect], int] = {Add: 0, Restore: 1, Edit: 2, Remove: 3}
+
+
+def picks(line: Line) -> frozenset[Pick]:
+    """What may be chosen for a line; to leave it open is always possible, except where there is nothing to do."""
+    if line.verdict is Verdict.SAME:
+        return frozenset({Pick.OURS})
+    common = {Pick.OURS, Pick.THEIRS} if line.field is None else {Pick.OURS, Pick.THEIRS, Pick.VALUE}
+    return frozenset(_OFFERED.get(line.reason, common) | {Pick.LATER})
+
+
+def decide(plan: Plan, choices: Choices) -> Outcome:
+    """What a plan and the decisions on it come to.
+
+    Without a decision edits are taken, missing rows kept, questions and held cells left open; so is a line whose
+    choice it does not offer. Fields that belong together stay open together, cells of a new row wait for the row.
+    """
+    settled = _settled(plan.lines, choices)
+    effects: list[Effect] = []
+    handled: list[Handled] = []
+    for line in plan.lines:
+        choice = settled[line.key]
+        if choice.pick is not Pick.LATER:
+            effects.extend(_effects(line, choice))
+            handled.extend(handled_by(line))
+    effects.sort(key=_rank)
+    left = tuple(line for line in plan.lines if settled[line.key].pick is Pick.LATER)
+    return Outcome(tuple(effects), left, tuple(dict.fromkeys(handled)))
+
+
+def bulk(
+    plan: Plan,
+    choice: Choice,
+    *,
+    kind: str | None = None,
+    field: str | None = None,
+    decided: Choices | None = None,
+    verdicts: Collection[Verdict] = QUESTIONS,
+) -> dict[Key, Choice]:
+    """One choice for all remaining questions: of a field of a kind, of a kind, or everywhere; where it is offered."""
+    done = decided or {}
+    return {
+        line.key: choice
+        for line in plan.lines
+        if line.verdict in verdicts
+        and line.key not in done
+        and kind in (None, line.kind)
+        and field in (None, line.field)
+        and choice.pick in picks(line)
+    }
+
+
+def seen_after(
+    seen: Mapping[tuple[str, str], frozenset[Value]], outcome: Outcome, kind: str
+) -> dict[tuple[str, str], frozenset[Value]]:
+    """What `Sheet.seen` of a kind is for the next return of the same export."""
+    more: defaultdict[tuple[str, str], set[Value]] = defaultdict(set)
+    for of_kind, record, field, value in outcome.handled:
+        if of_kind == kind:
+            more[record, field].add(value)
+    return {**seen, **{cell: seen.get(cell, frozenset()) | values for cell, values in more.items()}}
+
+
+def _settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
+    """A choice for every line, after rows have spoken for their cells and groups for their fields."""
+    lines = tuple(lines)
+    settled = {line.key: _own_choice(line, choices) for line in lines}
+    rows = {line.key: line for line in lines if line.field is None and line.verdict in QUESTIONS | {Verdict.NEW}}
+    groups: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
+    for line in lines:
+        row = (line.kind, line.record, None)
+        if line.field is not None and row in rows:
+            settled[line.key] = _within_row(settled[row], settled[line.key])
+        if line.group is not None and line.verdict is not Verdict.SAME:
+            groups[line.kind, line.record, line.group].append(line)
+    for together in groups.values():
+        if any(settled[line.key] == LATER for line in together):
+            settled.update((line.key, LATER) for line in together)
+    return settled
+
+
+def _own_choice(line: Line, choices: Choices) -> Choice:
+    choice = choices.get(line.key) or _default(line)
+    return choice if choice.pick in picks(line) and _fits(line, choice) else LATER
+
+
+def _default(line: Line) -> Choice:
+    if line.verdict in APPLIED:
+        return THEIRS
+    return OURS if line.verdict in (Verdict.SAME, Verdict.MISSING) else LATER
+
+
+def _fits(line: Line, choice: Choice) -> bool:
+    if choice.pick is not Pick.VALUE or line.field is not None:
+        return True
+    if line.reason is Reason.COPIES_DIFFER:
+        return isinstance(choice.value, int) and 0 <= choice.value < len(copies_of(line.result))
+    return isinstance(choice.value, tuple) and len(choice.value) == 2
+
+
+def _within_row(row: Choice, cell: Choice) -> Choice:
+    """A cell of a row that is itself in question: open while the row is, left out with it, free once it is taken."""
+    return cell if row.pick is Pick.THEIRS else OURS if row.pick is Pick.OURS else LATER
+
+
+def _effects(line: Line, choice: Choice) -> list[Effect]:
+    if choice.pick is Pick.OURS:
+        return []
+    if line.field is not None:
+        return [Edit(line.kind, line.record, line.field, _chosen_value(line, choice))]
+    if line.verdict is Verdict.MISSING:
+        return [_missing_effect(line, choice)]
+    if choice.pick is Pick.NEW:
+        return add_copies(line)
+    if isinstance(choice.value, int):
+        return [*accept_row(line, choice.value), *add_copies(line, but=choice.value)]
+    return accept_row(line)
+
+
+def _missing_effect(line: Line, choice: Choice) -> Effect:
+    if isinstance(choice.value, tuple):
+        field, value = choice.value
+        return Edit(line.kind, line.record, str(field), value)
+    return Remove(line.kind, line.record)
+
+
+def _chosen_value(line: Line, choice: Choice) -> Value:
+    if choice.pick is Pick.VALUE:
+        return cast("Value", choice.value)
+    taken = plain(line.result if line.verdict in APPLIED else line.theirs)
+    return None if isinstance(taken, Held) else taken
+
+
+def _rank(effect: Effect) -> int:
+    return _RANKS[type(effect)]

@@ -1,0 +1,102 @@
+"""What is to be done to the records once a plan is decided, in plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias, cast
+
+from clndesk.exchange.plan.verdicts import ROW, Fields, Held, Line, Place, Reason, Shown, Value
+
+Handled: TypeAlias = tuple[str, str, str, Value]
+"""Kind, record, field (`ROW` for the row) and value of theirs that need not be asked about again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Give a field of a record a value."""
+
+    kind: str
+    record: str
+    field: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Add a record under the number it has in the file, or under a new one (`record` is None)."""
+
+    kind: str
+    record: str | None
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Bring a removed record back as it last was, then set these fields."""
+
+    kind: str
+    record: str
+    values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Remove a record that no longer stands in the file."""
+
+    kind: str
+    record: str
+
+
+Effect: TypeAlias = Add | Restore | Edit | Remove
+
+
+def accept_row(line: Line, copy: int = 0) -> list[Effect]:
+    """Take a row (of several copies the given one) as its record: edited, restored or added, by where that stands."""
+    edits, whole = readable(copies_of(line.theirs)[copy]), readable(copies_of(line.result)[copy])
+    if line.place is Place.NOWHERE:
+        return [Add(line.kind, line.record, whole)]
+    if line.place is Place.REMOVED:
+        return [Restore(line.kind, line.record, edits)]
+    return [Edit(line.kind, line.record, name, value) for name, value in edits.items()]
+
+
+def add_copies(line: Line, but: int | None = None) -> list[Effect]:
+    """Take the copies of a row, all or all but one, as records of their own."""
+    copies = enumerate(copies_of(line.result))
+    return [Add(line.kind, None, readable(copy)) for at, copy in copies if at != but]
+
+
+def handled_by(line: Line) -> Iterator[Handled]:
+    """Which values of theirs a decided line deals with."""
+    if line.field is not None:
+        yield line.kind, line.record, line.field, raw(plain(line.theirs))
+        return
+    if line.reason in (Reason.ROW_ABSENT, Reason.UNKNOWN_HERE):
+        yield line.kind, line.record, ROW, line.reason.value
+    untouched = copies_of(line.base) if line.reason in (Reason.COPY_EDITED, Reason.COPIES_DIFFER) else ()
+    for fields in (*untouched, *copies_of(line.theirs), *copies_of(line.result)):
+        for name, value in fields.items():
+            yield line.kind, line.record, name, raw(value)
+
+
+def copies_of(shown: Shown) -> tuple[Fields, ...]:
+    """The mappings of a whole-row line, one a copy."""
+    if isinstance(shown, Mapping):
+        return (shown,)
+    return tuple(each for each in shown if isinstance(each, Mapping)) if isinstance(shown, tuple) else ()
+
+
+def plain(shown: Shown) -> Value | Held:
+    """The value of a cell line, which never shows mappings."""
+    return cast("Value | Held", shown)
+
+
+def raw(value: Value | Held) -> Value:
+    """A value, or what stands in a cell that could not be read."""
+    return value.raw if isinstance(value, Held) else value
+
+
+def readable(fields: Fields) -> dict[str, Value]:
+    """The fields whose value is known for certain."""
+    return {name: value for name, value in fields.items() if not isinstance(value, Held)}

@@ -1,0 +1,72 @@
+"""The three-way merge plan: what went out, what we have and what came back, in; a verdict on every edit, out.
+
+Pure: no store, no workbook, nothing is changed. The cost is that of one comparison a row plus one a cell of the rows
+that differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from clndesk.exchange.plan.copies import copies_lines
+from clndesk.exchange.plan.frame import Frame
+from clndesk.exchange.plan.meaning import means_same, value_of
+from clndesk.exchange.plan.rows import known_lines, row_lines
+from clndesk.exchange.plan.verdicts import (
+    ABSENT,
+    Fields,
+    Line,
+    Plan,
+    Reason,
+    Row,
+    Sheet,
+    Verdict,
+)
+
+
+def plan(sheets: Iterable[Sheet]) -> Plan:
+    """The verdicts on a returned file: every edit of theirs is in exactly one line, and what is no edit is in none."""
+    return Plan(tuple(line for sheet in sheets for line in _sheet_lines(Frame.of(sheet))))
+
+
+def _sheet_lines(frame: Frame) -> Iterator[Line]:
+    yield from _present_lines(frame)
+    for record, copies in frame.sheet.repeated.items():
+        yield from copies_lines(frame, record, copies)
+    yield from _missing_lines(frame)
+
+
+def _present_lines(frame: Frame) -> list[Line]:
+    """The lines of the rows in the file; a row that is as it went out costs one comparison."""
+    base, ours = frame.sheet.base, frame.sheet.ours
+    special = frame.foreign | (base.keys() - ours.keys())
+    lines: list[Line] = []
+    for record, theirs in frame.sheet.theirs.items():
+        before = base.get(record)
+        if before is None or record in special:
+            lines.extend(row_lines(frame, record, theirs))
+        elif theirs != before:
+            lines.extend(known_lines(frame, record, before, ours[record], theirs))
+    return lines
+
+
+def _missing_lines(frame: Frame) -> Iterator[Line]:
+    sheet = frame.sheet
+    for record, base in sheet.base.items():
+        if record in sheet.theirs or record in sheet.repeated or record in frame.foreign:
+            continue
+        if record in sheet.ours and not frame.was_settled(record, Reason.ROW_ABSENT):
+            before, mine = _our_edits(frame, base, sheet.ours[record])
+            yield frame.row(record, Verdict.MISSING, Reason.ROW_ABSENT, base=before, ours=mine)
+
+
+def _our_edits(frame: Frame, base: Row, ours: Row) -> tuple[Fields, Fields]:
+    """What we changed in a record since it went out, before and after."""
+    if base == ours:
+        return {}, {}
+    cells = [
+        (column.field, value_of(before), value_of(now))
+        for column, before, now in zip(frame.sheet.columns, base, ours, strict=True)
+        if before is not ABSENT and not means_same(column, value_of(before), value_of(now))
+    ]
+    return {name: before for name, before, _ in cells}, {name: now for name, _, now in cells}

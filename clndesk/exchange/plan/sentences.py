@@ -1,0 +1,53 @@
+"""Verdicts in words that a facilitator understands."""
+
+from __future__ import annotations
+
+from clndesk.exchange.plan.verdicts import Held, Line, Reason
+from clndesk.i18n import N_, _
+
+_SENTENCES = {
+    Reason.THEIRS_ONLY: N_("They changed it and we did not: their value is taken."),
+    Reason.INTERPRETED: N_("They changed it and we did not: their value is taken as we read it."),
+    Reason.BOTH_LISTS: N_("Both sides changed the list: what either side added or took out is taken over."),
+    Reason.SAME_EDIT: N_("Both sides say the same: nothing to do."),
+    Reason.ALREADY_LISTED: N_("Our list has their changes already: nothing to do."),
+    Reason.BOTH_CHANGED: N_("Both sides changed it differently: choose which value stands. Until then ours stays."),
+    Reason.LIST_EMPTIED: N_(
+        "Both sides changed the list, and together nothing or too little would be left: choose which one stands."
+    ),
+    Reason.CLEARED: N_("They emptied this cell: confirm that it shall be empty. Until then our value stays."),
+    Reason.TOGETHER: N_(
+        "This field belongs together with others, and the two sides changed different ones: decide them together."
+    ),
+    Reason.NEIGHBOUR_OPEN: N_(
+        "This field belongs together with another one that is still open: decide them together. Until then ours stays."
+    ),
+    Reason.NO_BASE: N_("It is not known what this cell held when the workbook went out: choose which value stands."),
+    Reason.UNREADABLE: N_("“{raw}” could not be read with certainty: {detail} Our value stays."),
+    Reason.READ_ONLY: N_("This column is for reading only: their value is not taken."),
+    Reason.FOREIGN: N_("This row does not belong to this workbook: nothing of it is taken."),
+    Reason.UNKNOWN_ID: N_("The number {record} is not from this workbook or was mistyped: the row is kept aside."),
+    Reason.NEW_ROW: N_("A new row: it is added."),
+    Reason.NOTHING_READABLE: N_("A new row in which no cell could be read with certainty: decide whether to add it."),
+    Reason.NUMBER_TAKEN: N_(
+        "The number of this row was already used, and the values differ: is it an edit of that record or a new one?"
+    ),
+    Reason.ROW_ABSENT: N_("This row is no longer in the file: it is kept, unless you decide otherwise."),
+    Reason.ROW_EMPTIED: N_("They emptied the whole row: it is kept, unless you decide otherwise."),
+    Reason.REMOVED_HERE: N_("They edited a record that we removed: restore it with their edits, or leave it removed."),
+    Reason.UNKNOWN_HERE: N_("This record was in the workbook but is not in our file: add it again, or leave it out."),
+    Reason.COPY_EDITED: N_(
+        "This row stands in the file more than once, and one copy was edited: is it an edit of the record or a new one?"
+    ),
+    Reason.COPIES_DIFFER: N_(
+        "This row stands in the file more than once with different edits: choose which copy is the record."
+    ),
+    Reason.COPIES_ALIKE: N_("This row stands in the file more than once, without edits: nothing to do."),
+}
+
+
+def explain(line: Line) -> str:
+    """Why a line has its verdict and what happens to it, in the language in force, with the reader's note."""
+    raw = line.theirs.raw if isinstance(line.theirs, Held) else ""
+    sentence = _(_SENTENCES[line.reason]).format(raw=raw, detail=line.detail, record=line.record)
+    return f"{sentence} ({line.note})" if line.note else sentence

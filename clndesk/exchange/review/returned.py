@@ -1,0 +1,43 @@
+"""A returned workbook with the plan on it, ready to be looked at and applied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from clndesk.exchange.plan import Plan
+from clndesk.exchange.plan.verdicts import Sheet
+
+
+class Trust(StrEnum):
+    """Where the base of a comparison comes from."""
+
+    SIGNED = "signed"
+    LEDGER = "ledger"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Review:
+    """What a returned file says, and what would become of it.
+
+    `content` is the file itself, compressed; `titles` are what the records of the lines are called, by id; `notes` are
+    sentences about the file; `already` is when this very file was merged before, if that still stands.
+    """
+
+    path: Path
+    file_name: str
+    sha256: str
+    size: int
+    content: bytes = field(repr=False)
+    export: str
+    country: str
+    country_name: str
+    sent_at: str
+    trust: Trust
+    sheets: tuple[Sheet, ...] = field(repr=False)
+    plan: Plan = field(repr=False)
+    titles: dict[str, str] = field(repr=False)
+    notes: tuple[str, ...]
+    already: str | None
