@@ -125,7 +125,7 @@ def take_shots(folder: Path, look: Look, review: Path | None = None) -> list[Pat
         window, files = _posing(app, places, look)
         taker = Photographer(window, folder)
         taker.add("start", window.refresh_start)
-        taker.add("network", files.open_practice)
+        taker.add("", files.open_practice)
         taker.add_pages()
         if review is not None:
             taker.add("review", partial(_come_back, window, review))

@@ -32,7 +32,7 @@ class Photographer(QObject):
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
 
     def add(self, name: str, arrange: Callable[[], None]) -> None:
-        """Take a picture under a name after arranging the window."""
+        """Take a picture under a name after arranging the window; without a name only arrange it."""
         self._scenes.append((name, arrange))
 
     def add_pages(self) -> None:
@@ -67,7 +67,8 @@ class Photographer(QObject):
             QTimer.singleShot(20, self._settle)
             return
         name, _arrange = self._scenes.pop(0)
-        path = self._folder / f"{name}.png"
-        self._window.grab().save(str(path))
-        self.taken.append(path)
+        if name:
+            path = self._folder / f"{name}.png"
+            self._window.grab().save(str(path))
+            self.taken.append(path)
         self._next()
