@@ -12,7 +12,17 @@ from pathlib import Path
 
 # SQLAlchemy is imported before PySide6, whose import hook slows down whatever comes after it.
 import sqlalchemy.orm  # noqa: F401  # pyright: ignore[reportUnusedImport]
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QLocale,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    Signal,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
@@ -50,6 +60,7 @@ def has_screen() -> bool:
 
 def application() -> QApplication:
     """The one Qt application, with its names set."""
+    qInstallMessageHandler(_tell_qt_message)
     existing = QApplication.instance()
     app = existing if isinstance(existing, QApplication) else QApplication([])
     app.setOrganizationName("clndesk")
@@ -59,6 +70,12 @@ def application() -> QApplication:
     app.setDesktopFileName("org.clndesk.CLNDesk")
     app.setWindowIcon(icons.app_icon())
     return app
+
+
+def _tell_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt complains of; the offscreen platform says of every window that it cannot fix its size."""
+    if kind != QtMsgType.QtDebugMsg and not text.startswith("This plugin does not support"):
+        sys.stderr.write(f"{text}\n")
 
 
 def run(places: Places, file: Path | None, language: str | None = None, *, paint_once: bool = False) -> int:

@@ -18,6 +18,7 @@ from clndesk.i18n import _
 from clndesk.models.catalog import kind
 
 _WIDTH = 96
+_LINE_HEIGHT = 16
 
 
 def write(path: Path, outgoing: Outgoing, payload: bytes, key: str) -> None:
@@ -81,6 +82,8 @@ class _Writing:
         row = layout.FIRST_ROW + 1
         for heading, words in read_me.paragraphs(self._outgoing):
             put_text(sheet, row, 0, heading, self._looks.heading)
+            # Not every program finds the height of wrapped text by itself.
+            sheet.set_row(row + 1, _LINE_HEIGHT * (1 + len(words) // _WIDTH))
             put_text(sheet, row + 1, 0, words, self._looks.words)
             row += 3
         sheet.activate()
