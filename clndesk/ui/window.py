@@ -161,6 +161,8 @@ class MainWindow(QMainWindow):
 
     def _on_changed(self, _changed: object) -> None:
         self.teller.show_saved()
+        if self.desk is not None:
+            self.teller.show_backup(self.desk.context.store)
         self.registry.refresh()
 
     def _show_status(self) -> None:

@@ -17,7 +17,7 @@ from clndesk.exchange.workbook import layout, sealed
 from clndesk.i18n import _
 from clndesk.models.catalog import kind
 
-_WIDTH = 96
+_WIDTH = 84
 _LINE_HEIGHT = 16
 
 
