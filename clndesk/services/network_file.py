@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from clndesk.services import practice
-from clndesk.store import backup, checking
+from clndesk.store import backup, checking, sqlite
+from clndesk.store.faults import cannot_make
+from clndesk.store.lock import WriterLock
 from clndesk.store.store import Store
 
 
@@ -15,7 +17,7 @@ def account_name() -> str:
     """Who the history says did it where nobody has given a name: the account on this computer."""
     try:
         return getpass.getuser()
-    except (OSError, KeyError):
+    except (OSError, KeyError, ImportError):
         return ""
 
 
@@ -27,8 +29,26 @@ def open_network(path: Path, actor: str, backups: Path) -> Store:
 def new_network(path: Path, name: str, actor: str, backups: Path) -> Store:
     """An empty network in a new file; the person has agreed to replace a file of that name, which is kept aside."""
     if path.exists():
-        path.replace(path.with_name(f"{path.stem} (before {datetime.now(UTC):%Y-%m-%d %H%M%S}){path.suffix}"))
+        _keep_aside(path.resolve())
     return Store.create(path, name, actor=actor, backups=backups)
+
+
+def _keep_aside(path: Path) -> None:
+    """Give a file another name; one that is open somewhere would be written on under its old name, and is refused."""
+    aside = path.with_name(f"{path.stem} (before {datetime.now(UTC):%Y-%m-%d %H%M%S}){path.suffix}")
+    lock = WriterLock(path)
+    try:
+        lock.take()
+    except OSError as error:
+        raise cannot_make(path, error) from error
+    try:
+        path.replace(aside)
+        if sqlite.journal_of(path).exists():
+            sqlite.journal_of(path).replace(sqlite.journal_of(aside))
+    except OSError as error:
+        raise cannot_make(path, error) from error
+    finally:
+        lock.release()
 
 
 def open_practice(path: Path, actor: str, backups: Path) -> Store:

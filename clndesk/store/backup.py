@@ -29,6 +29,8 @@ def make(source: Path, folder: Path, reason: str = "manual", target: Path | None
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S%f")[:-3]
     final = target or folder / f"{source.stem}--{stamp}--{reason}{SUFFIX}"
     partial = final.with_name(f".{final.name}.part")
+    if final.resolve() == source.resolve():
+        raise _already_there(source)
     try:
         final.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _expect_room(source, final.parent)
@@ -47,17 +49,19 @@ def make(source: Path, folder: Path, reason: str = "manual", target: Path | None
 
 def listing(source_stem: str, folder: Path) -> list[Backup]:
     """The backups of a network, newest first."""
-    found = [_named(path) for path in folder.glob(f"{_escaped(source_stem)}--*--*{SUFFIX}")]
+    found = [_named(source_stem, path) for path in folder.glob(f"{_escaped(source_stem)}--*--*{SUFFIX}")]
     return sorted((one for one in found if one), key=lambda one: one.at, reverse=True)
 
 
-def _named(path: Path) -> Backup | None:
-    parts = path.name.removesuffix(SUFFIX).rsplit("--", 2)
+def _named(source_stem: str, path: Path) -> Backup | None:
+    stem, *parts = path.name.removesuffix(SUFFIX).rsplit("--", 2)
+    if stem != source_stem:
+        return None
     try:
-        at = datetime.strptime(parts[1], "%Y-%m-%dT%H%M%S%f").replace(tzinfo=UTC)
+        at = datetime.strptime(parts[0], "%Y-%m-%dT%H%M%S%f").replace(tzinfo=UTC)
     except (IndexError, ValueError):
         return None
-    return Backup(path, at, parts[2])
+    return Backup(path, at, parts[1])
 
 
 def _escaped(stem: str) -> str:
@@ -67,6 +71,12 @@ def _escaped(stem: str) -> str:
 def _expect_room(source: Path, folder: Path) -> None:
     if shutil.disk_usage(folder).free < source.stat().st_size * 1.1:
         raise _failed(source, _("the disk is full"))
+
+
+def _already_there(path: Path) -> UserError:
+    return UserError(
+        _("There is already a file {name}.").format(name=path.name), _("It was not changed."), _("Choose another name.")
+    )
 
 
 def _failed(source: Path, reason: str) -> UserError:

@@ -37,9 +37,19 @@ class WriterLock:
         """Give the lock back and leave nothing beside the file."""
         with suppress(OSError):
             self._note.unlink()
+        # While it is still held: a moment later the file may be the lock of the next writer.
+        removed = self._remove_file()
         self._lock.release()
-        with suppress(OSError):
-            self._file.unlink()
+        if not removed:
+            self._remove_file()
+
+    def _remove_file(self) -> bool:
+        """Remove the lock file; Windows refuses while anyone has it open, and so keeps the next writer's."""
+        try:
+            self._file.unlink(missing_ok=True)
+        except OSError:
+            return False
+        return True
 
     def _refusal(self) -> UserError:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +18,7 @@ BUSY_SECONDS = 10
 
 def engine_for(path: Path, *, read_only: bool) -> Engine:
     """An engine on one file, with foreign keys on and every transaction begun by us."""
-    uri = f"file:{quote(str(path))}?mode={'ro' if read_only else 'rw'}"
+    uri = _uri(path, "ro" if read_only else "rw")
 
     def connect() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, check_same_thread=False)
@@ -29,6 +30,11 @@ def engine_for(path: Path, *, read_only: bool) -> Engine:
     return engine
 
 
+def _uri(path: Path, mode: str) -> str:
+    """The address of a file for SQLite: any name a file system allows, even one that is no text."""
+    return f"file:{quote(os.fsencode(path))}?mode={mode}"
+
+
 def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
     for pragma in (
@@ -37,6 +43,8 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous=FULL",
         "temp_store=MEMORY",
         "secure_delete=ON",
+        # A step that outgrows the cache would otherwise lock all readers out until it ends, this thread's own too.
+        "cache_spill=OFF",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -77,7 +85,7 @@ def take_back_unfinished(path: Path) -> bool:
     """
     if not journal_of(path).exists():
         return False
-    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=rw", uri=True, timeout=BUSY_SECONDS)) as connection:
+    with closing(sqlite3.connect(_uri(path, "rw"), uri=True, timeout=BUSY_SECONDS)) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     return True
 
@@ -85,7 +93,7 @@ def take_back_unfinished(path: Path) -> bool:
 def copy_database(source: Path, target: Path) -> None:
     """Copy a database page by page as of one moment, whoever has it open."""
     take_back_unfinished(source)
-    with_source = sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)
+    with_source = sqlite3.connect(_uri(source, "ro"), uri=True)
     with_target = sqlite3.connect(target)
     try:
         with_source.backup(with_target)
@@ -97,7 +105,7 @@ def copy_database(source: Path, target: Path) -> None:
 def is_sound(path: Path) -> bool:
     """Whether a database file passes SQLite's own integrity check."""
     try:
-        connection = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)
+        connection = sqlite3.connect(_uri(path, "ro"), uri=True)
         try:
             return connection.execute("PRAGMA integrity_check(1)").fetchone() == ("ok",)
         finally:

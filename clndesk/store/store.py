@@ -13,7 +13,6 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from sqlalchemy import Engine, event, select
-from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
@@ -22,6 +21,7 @@ from clndesk.models.base import Record
 from clndesk.models.change import Meta
 from clndesk.store import backup, opening, search, sqlite
 from clndesk.store.clock import now
+from clndesk.store.faults import cannot_make, in_plain_words
 from clndesk.store.journal import Heading, Journal, forbid_bulk
 from clndesk.store.lock import WriterLock
 from clndesk.store.schema import SCHEMA_VERSION, upgrade
@@ -64,11 +64,8 @@ class Store:
                 _("It was not changed."),
                 _("Choose another name."),
             )
-        with _plain_words(path):
-            path.touch(mode=0o600)
-            engine = sqlite.engine_for(path, read_only=False)
-            upgrade(engine)
-            engine.dispose()
+        with in_plain_words(path):
+            _make_tables(path)
         store = cls.open(path, actor=actor, backups=backups)
         store.set_meta(name=name, network=str(uuid4()), key=secrets.token_hex(32), made_at=now())
         return store
@@ -81,11 +78,9 @@ class Store:
         lock = None if read_only else _lock(path)
         store = cls(path, sqlite.engine_for(path, read_only=lock is None), lock, actor, backups)
         try:
-            store._bring_up_to_date(version)
-            store._expect_sound()
-        except DatabaseError as error:
-            store.close()
-            raise opening.damaged(path) from error
+            with in_plain_words(path):
+                store._bring_up_to_date(version)
+                store._expect_sound()
         except BaseException:
             store.close()
             raise
@@ -110,11 +105,12 @@ class Store:
             raise opening.damaged(self.path)
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        """Let go of the file, once a step that another thread is writing has ended."""
+        with self._writing:
+            self._engine.dispose()
+            if self._lock:
+                self._lock.release()
+                self._lock = None
 
     @property
     def read_only(self) -> bool:
@@ -140,7 +136,7 @@ class Store:
     @contextmanager
     def read(self) -> Generator[Session]:
         """A consistent view of the file; writing through it is a fault."""
-        with _plain_words(self.path), self._engine.connect() as connection, _Reading(connection) as db:
+        with in_plain_words(self.path), self._engine.connect() as connection, _Reading(connection) as db:
             yield db
 
     def fact(self, find: Callable[[Session], T]) -> T:
@@ -176,7 +172,7 @@ class Store:
     def _transaction(self) -> Generator[Session]:
         connect = self._engine.connect().execution_options(writes=True)
         with (
-            _plain_words(self.path),
+            in_plain_words(self.path),
             connect as connection,
             connection.begin(),
             _Writing(connection, expire_on_commit=False) as db,
@@ -237,6 +233,22 @@ event.listen(_Reading, "do_orm_execute", forbid_bulk)
 event.listen(_Writing, "do_orm_execute", forbid_bulk)
 
 
+def _make_tables(path: Path) -> None:
+    """Make an empty network of a file that is not there; if that fails, no half-made file stays."""
+    try:
+        path.touch(mode=0o600, exist_ok=False)
+    except OSError as error:
+        raise cannot_make(path, error) from error
+    engine = sqlite.engine_for(path, read_only=False)
+    try:
+        upgrade(engine)
+    except BaseException:
+        engine.dispose()
+        path.unlink()
+        raise
+    engine.dispose()
+
+
 def _lock(path: Path) -> WriterLock | None:
     lock = WriterLock(path)
     try:
@@ -245,30 +257,3 @@ def _lock(path: Path) -> WriterLock | None:
     except OSError:
         return None
     return lock
-
-
-@contextmanager
-def _plain_words(path: Path) -> Generator[None]:
-    """Turn what the disk or the database says into words a user can act on."""
-    try:
-        yield
-    except OperationalError as error:
-        raise _in_words(path, str(error.orig)) from error
-    except DatabaseError as error:
-        raise opening.damaged(path) from error
-
-
-def _in_words(path: Path, said: str) -> UserError:
-    unchanged = _("Nothing was saved; what was saved before is safe.")
-    if "full" in said:
-        return UserError(_("The disk is full."), unchanged, _("Make room on the disk and try again."))
-    if "locked" in said:
-        what = _("{name} is being written by another program.").format(name=path.name)
-        return UserError(what, unchanged, _("Wait a moment and try again."))
-    if "readonly" in said or "unable to open" in said:
-        what = _("{name} cannot be written to.").format(name=path.name)
-        return UserError(what, unchanged, _("Check that the disk is there and that you may write to the folder."))
-    if "disk I/O" in said:
-        what = _("The disk reported an error while {name} was being written or read.").format(name=path.name)
-        return UserError(what, unchanged, _("Check the disk or stick, then open the file again."))
-    raise Bug(said)

@@ -89,6 +89,10 @@ def save_on_and_on(path: Path, pipe: Connection) -> None:
 def die_half_written(path: Path, pipe: Connection) -> None:
     """Die with half of a large step already in the file, as when a laptop loses power while saving."""
     store = Store.open(path)
+    before_the_step = store._engine.raw_connection()
+    # The store keeps a step out of the file until it is saved; inside a step this can no longer be chosen.
+    before_the_step.cursor().execute("PRAGMA cache_spill=ON")
+    before_the_step.close()
     with store.write("Never finished") as db:
         db.execute(text("PRAGMA cache_size=5"))
         for member in db.scalars(select(Member)).all():
