@@ -16,13 +16,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status: 0 done, 1 refused and nothing changed, 2 wrong usage."""
     from clndesk.cli.parser import COMMANDS, parser
 
+    output.make_ready()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if _means_the_window(given, COMMANDS):
         given.insert(0, "open")
     try:
         guard.check()
         options = parser(given[0]).parse_args(given)
-        return int(options.run(options))
+        status = int(options.run(options))
+        sys.stdout.flush()
+        return status
     except UserError as error:
         output.complain(error.sentences())
         return 1

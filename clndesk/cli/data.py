@@ -8,6 +8,8 @@ from argparse import Namespace
 from clndesk.cli import output
 from clndesk.cli.opening import opened
 from clndesk.errors import UserError
+from clndesk.fields import Country, Invalid
+from clndesk.fields.text import clean_line
 from clndesk.i18n import _
 from clndesk.services import portable
 
@@ -15,15 +17,24 @@ from clndesk.services import portable
 def dump(options: Namespace) -> int:
     """Print every record as a line of JSON."""
     with opened(options, read_only=True) as store:
-        for record in portable.dump(store, options.country):
-            output.line(record)
+        lines = [output.one_line(record) for record in portable.dump(store, _country(options))]
+    # Printed only now: a reader that takes its time would keep others from saving.
+    for line in lines:
+        output.say(line)
     return 0
+
+
+def _country(options: Namespace) -> str | None:
+    try:
+        return Country().parse(options.country or "")
+    except Invalid as error:
+        raise UserError(error.reason, "", _("Give the country's name or its two-letter code.")) from error
 
 
 def load(options: Namespace) -> int:
     """Add or update records from lines of JSON, as one step."""
     with opened(options) as store:
-        loaded = portable.load(store, _lines(options), source=options.records.name)
+        loaded = portable.load(store, _lines(options), source=clean_line(options.records.name))
     if options.json:
         output.document({"step": loaded.step, "added": loaded.added, "changed": loaded.changed})
     else:
@@ -33,10 +44,10 @@ def load(options: Namespace) -> int:
 
 
 def _lines(options: Namespace) -> list[str]:
-    if str(options.records) == "-":
-        return sys.stdin.read().splitlines()
+    """The lines, parted at line feeds alone: other ends of lines may stand within a text."""
     try:
-        return options.records.read_text(encoding="utf-8-sig").splitlines()
+        content = sys.stdin.buffer.read() if str(options.records) == "-" else options.records.read_bytes()
+        return content.decode("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             _("{name} cannot be read as lines of text: {reason}.").format(name=options.records.name, reason=error),

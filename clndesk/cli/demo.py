@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from clndesk.cli import output
-from clndesk.cli.opening import actor
 from clndesk.errors import UserError
 from clndesk.i18n import _
 from clndesk.services import finding, practice, records, steps
+from clndesk.services.network_file import account_name
 from clndesk.store.store import Store
 
 KOFI = "kofi"
@@ -36,7 +36,7 @@ def demo(options: Namespace) -> int:
     folder = _free_folder(options.out or Path("clndesk-demo"))
     story = Story(options.json)
     path = folder / "practice.clndesk"
-    store = practice.make(path, actor=actor(), backups=folder / "backups")
+    store = practice.make(path, actor=account_name(), backups=folder / "backups")
     try:
         story.tell("network", str(path), _("Made the practice network {path}").format(path=path))
         _edit_and_find(store, story)
@@ -49,7 +49,7 @@ def demo(options: Namespace) -> int:
 def _free_folder(wanted: Path) -> Path:
     """The folder, or the first of its kind with a number that does not exist: a demo overwrites nothing."""
     number, folder = 1, wanted
-    while folder.exists() and any(folder.iterdir()):
+    while folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         number += 1
         folder = wanted.with_name(f"{wanted.name}-{number}")
     folder.mkdir(parents=True, exist_ok=True)

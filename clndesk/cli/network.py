@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from argparse import Namespace
 from pathlib import Path
 
 from clndesk.cli import output
-from clndesk.cli.opening import actor, opened, places
+from clndesk.cli.opening import opened, places
 from clndesk.errors import UserError
 from clndesk.i18n import _, ngettext
 from clndesk.services import practice
+from clndesk.services.network_file import account_name
 from clndesk.store import backup as backups
 from clndesk.store import checking, opening, sqlite
 from clndesk.store import search as searching
@@ -19,13 +19,13 @@ from clndesk.store.store import Store
 
 def new(options: Namespace) -> int:
     """Make an empty network."""
-    Store.create(options.file, options.name, actor=actor(), backups=places(options).backups).close()
+    Store.create(options.file, options.name, actor=account_name(), backups=places(options).backups).close()
     return _made(options, options.file)
 
 
 def sample(options: Namespace) -> int:
     """Make the practice network."""
-    practice.make(options.file, actor=actor(), backups=places(options).backups).close()
+    practice.make(options.file, actor=account_name(), backups=places(options).backups).close()
     return _made(options, options.file)
 
 
@@ -44,8 +44,7 @@ def restore(options: Namespace) -> int:
     _expect_free(options.out)
     if not sqlite.is_sound(options.file):
         raise opening.damaged(options.file)
-    shutil.copyfile(options.file, options.out)
-    options.out.chmod(0o600)
+    backups.make(options.file.resolve(), options.out.parent, target=options.out)
     return _made(options, options.out)
 
 

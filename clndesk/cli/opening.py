@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import getpass
 from argparse import Namespace
 from collections.abc import Generator
 from contextlib import contextmanager
 
 from clndesk.paths import Places
+from clndesk.services.network_file import account_name
 from clndesk.store.store import Store
 
 
@@ -16,18 +16,10 @@ def places(options: Namespace) -> Places:
     return Places(options.profile)
 
 
-def actor() -> str:
-    """Who the history says did it: the account's name."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
-
-
 @contextmanager
 def opened(options: Namespace, *, read_only: bool = False) -> Generator[Store]:
     """The network a command works on."""
-    store = Store.open(options.file, actor=actor(), backups=places(options).backups, read_only=read_only)
+    store = Store.open(options.file, actor=account_name(), backups=places(options).backups, read_only=read_only)
     try:
         yield store
     finally:

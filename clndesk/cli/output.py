@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from io import TextIOWrapper
 from typing import Any
+
+
+def make_ready() -> None:
+    """Write UTF-8 to files and pipes on every system; what a terminal cannot show is spelled out, not refused."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 def document(value: Any) -> None:
@@ -12,9 +20,9 @@ def document(value: Any) -> None:
     sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def line(value: Any) -> None:
-    """Print one JSON document on a line of its own."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+def one_line(value: Any) -> str:
+    """A JSON document on one line."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def say(text: str = "") -> None:

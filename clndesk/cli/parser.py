@@ -28,6 +28,14 @@ def parser(wanted: str = "") -> ArgumentParser:
     return made
 
 
+def number(text: str) -> int:
+    """A number that can count rows; its name stands in what argparse says of any other."""
+    value = int(text)
+    if not 0 <= value < 2**31:
+        raise ValueError(text)
+    return value
+
+
 def _command(commands: Any, name: str, module: str, help_text: str, file: bool = True) -> Command:
     """A command done by the function of its name in a module of this package."""
     made = commands.add_parser(name, help=help_text, description=help_text)
@@ -67,7 +75,7 @@ def _file_commands(commands: Any) -> None:
     _command(commands, "sample", "network", _("make the practice network"))
     search = _command(commands, "search", "network", _("find records by their words"))
     search.add_argument("words", nargs="+", help=_("words to find; the last may be the beginning of one"))
-    search.add_argument("--limit", type=int, default=50)
+    search.add_argument("--limit", type=number, default=50)
     _command(commands, "check", "network", _("check file, history and search index"))
     backup = _command(commands, "backup", "network", _("make a verified backup"))
     backup.add_argument("--out", type=Path, help=_("the file to write, instead of the backups folder"))
@@ -92,14 +100,14 @@ def _partner_commands(commands: Any) -> None:
 
 def _log_commands(commands: Any) -> None:
     history = _command(commands, "history", "log", _("what was done, newest first"))
-    history.add_argument("--limit", type=int, default=100)
+    history.add_argument("--limit", type=number, default=100)
     undo = _command(commands, "undo", "log", _("take a step back"))
-    undo.add_argument("--step", type=int, help=_("the step to take back, instead of the newest"))
+    undo.add_argument("--step", type=number, help=_("the step to take back, instead of the newest"))
 
 
 def _data_commands(commands: Any) -> None:
     dump = _command(commands, "dump", "data", _("every record as a line of JSON"))
-    dump.add_argument("--country", type=str.upper, help=_("only what belongs to one country"))
+    dump.add_argument("--country", help=_("only what belongs to one country"))
     load = _command(commands, "load", "data", _("add or update records from lines of JSON"))
     load.add_argument("records", type=Path, help=_("the file with the lines, or - for standard input"))
 

@@ -31,8 +31,8 @@ def shots(options: Namespace) -> int:
     from clndesk import app
 
     look = app.Look(options.theme, options.language, _size(options.size), options.scale)
-    for path in app.take_shots(options.out, look, practice.returned_workbook()):
-        output.say(str(path))
+    taken = [str(path) for path in app.take_shots(options.out, look, practice.returned_workbook())]
+    output.document({"pictures": taken}) if options.json else output.say("\n".join(taken))
     return 0
 
 

@@ -18,8 +18,8 @@ def clean_text(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
-    text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text))
-    return _CONTROL.sub("", _INVISIBLE.sub("", text)).strip()
+    bare = _CONTROL.sub("", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
+    return unicodedata.normalize("NFC", bare).strip()
 
 
 def clean_line(text: str) -> str:
@@ -36,7 +36,7 @@ def same_words(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A key to sort and match by: no case, no accents, no punctuation at the ends."""
+    """A key to sort and match by: no case, no accents, single blanks."""
     if text.isascii():
         return " ".join(text.casefold().split())
     decomposed = unicodedata.normalize("NFKD", text.casefold())

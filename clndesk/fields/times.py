@@ -16,6 +16,7 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _FIGURES = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[\s.\-]+([^\W\d_]+)\.?,?[\s\-]*(\d{4})?")
 _TIME = re.compile(r"(\d{1,2})(?::|h|\.)(\d{2})?")
+_BEFORE_TIME = re.compile(r"(?<=\d)T(?=\d)")
 _EARLIEST, _LATEST = date(1900, 3, 1), date(2200, 1, 1)
 
 
@@ -69,9 +70,10 @@ class Moment(FieldType[datetime]):
     @override
     def from_cell(self, cell: Cell, wording: Wording = PLAIN) -> datetime | None:
         if isinstance(cell, datetime):
+            _plausible(cell.date(), cell.isoformat())
             return cell.replace(second=0, microsecond=0, tzinfo=None)
         if isinstance(cell, date):
-            return datetime.combine(cell, time())
+            return datetime.combine(_plausible(cell, cell.isoformat()), time())
         if isinstance(cell, (int, float)):
             raise Invalid(f"{cell:g}", _("This is a number, not a date."))
         return self._join(_western_digits(clean_line(cell or "")), certain=True)
@@ -97,7 +99,7 @@ class Moment(FieldType[datetime]):
         if not line:
             return None
         day_text, _separator, time_text = (
-            line.replace("T", " ", 1).rpartition(" ") if _ends_in_time(line) else (line, "", "")
+            _BEFORE_TIME.sub(" ", line).rpartition(" ") if _ends_in_time(line) else (line, "", "")
         )
         day = read_day(day_text.rstrip(","), certain=certain)
         return datetime.combine(day, _clock(line, time_text))

@@ -32,6 +32,10 @@ class Text(FieldType[str]):
             raise too_long(value, self.limit)
 
     @override
+    def to_json(self, value: str | None) -> Json:
+        return value if value and not value.isspace() else None
+
+    @override
     def normal(self, plain: Json) -> Json:
         return same_words(plain) if isinstance(plain, str) else plain
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -56,7 +56,7 @@ def _dump_kind(db: Session, one: Kind, country: str | None) -> Iterator[dict[str
 
 def load(store: Store, lines: Iterable[str], source: str = "") -> Loaded:
     """Add or update records from JSON lines, all of them as one step or none. Raises UserError naming the line."""
-    read = [_read(number, text) for number, text in enumerate(lines, start=1) if text.strip()]
+    read = _one_a_record(_read(number, text) for number, text in enumerate(lines, start=1) if text.strip())
     label = ngettext("Load {count} record", "Load {count} records", len(read)).format(count=len(read))
     with store.write(label, kind="load", source=source or None) as db:
         wording = _wording(db, read)
@@ -67,10 +67,19 @@ def load(store: Store, lines: Iterable[str], source: str = "") -> Loaded:
     return Loaded(db.info["step"], len(touched - known), len(touched & known))
 
 
+def _one_a_record(lines: Iterable[_Line]) -> list[_Line]:
+    """The lines, those about one record as one; what a later line says holds."""
+    found: dict[str, _Line] = {}
+    for line in lines:
+        earlier = found.get(line.id)
+        found[line.id] = replace(line, values={**earlier.values, **line.values}) if earlier else line
+    return list(found.values())
+
+
 def _read(number: int, text: str) -> _Line:
     try:
-        values = json.loads(text)
-    except ValueError as error:
+        values = json.loads(text, parse_constant=_no_value)
+    except (ValueError, RecursionError) as error:
         raise _refused(number, _("this is not JSON: {reason}").format(reason=error)) from error
     if not isinstance(values, dict):
         raise _refused(number, _("a line holds one record in braces"))
@@ -81,6 +90,11 @@ def _read(number: int, text: str) -> _Line:
     if unknown:
         raise _refused(number, _("{kind} has no field “{field}”").format(kind=one.key, field=min(unknown)))
     return _Line(number, one, _id(number, one, values.get("id")), values)
+
+
+def _no_value(word: str) -> None:
+    """NaN and Infinity are no JSON, though Python would read them."""
+    raise ValueError(word)
 
 
 def _id(number: int, one: Kind, given: Any) -> str:
@@ -98,10 +112,14 @@ def _wording(db: Session, lines: Sequence[_Line]) -> Wording:
         title = line.values.get(line.kind.title.key)
         if title is not None:
             here.setdefault((line.kind.key, fold(str(title))), []).append(line.id)
-    ids = {line.id for line in lines}
+    ids = {(line.kind.key, line.id) for line in lines}
 
     def title_of(kind_key: str, record_id: str) -> str | None:
-        return record_id if record_id in ids or db.get(kinds()[kind_key].model, record_id) is not None else None
+        return (
+            record_id
+            if (kind_key, record_id) in ids or db.get(kinds()[kind_key].model, record_id) is not None
+            else None
+        )
 
     def ids_named(kind_key: str, name: str) -> Sequence[str]:
         found = here.get((kind_key, fold(name)), [])
@@ -127,6 +145,8 @@ def _value(line: _Line, field: Field, value: Any, wording: Wording) -> Any:
     try:
         if isinstance(value, list):
             return _several(field, value, wording)
+        if isinstance(value, dict):
+            raise TypeError(value)
         return field.type.from_cell(value, wording)
     except (Invalid, TypeError, AttributeError) as error:
         reason = error.reason if isinstance(error, Invalid) else _("a value of this form does not fit")
@@ -137,7 +157,9 @@ def _several(field: Field, values: Sequence[Any], wording: Wording) -> tuple[str
     if not isinstance(field.type, Several):
         raise Invalid(str(values), _("only one value fits here"))
     item = field.type.item
-    read = [item.parse(str(value), wording) for value in values]
+    if not all(isinstance(value, str) for value in values):
+        raise TypeError(values)
+    read = [item.parse(value, wording) for value in values]
     if isinstance(item, Reference) and None in read:
         raise Invalid(str(values), _("a reference must not be empty"))
     return tuple(sorted({one for one in read if one is not None})) or None

@@ -21,6 +21,7 @@ from clndesk.store.store import Store
 
 CLOSED = ("addressed", "merged", "parked", "referred", "declined")
 REVIEW = ("internal_review", "country_validation", "peer_review", "final_approval")
+CALLED_OFF = ("cancelled", "postponed")
 QUIET_DAYS = 90
 SOON_DAYS = 14
 
@@ -110,6 +111,14 @@ def _not_closed() -> Any:
     return func.coalesce(Demand.status, "logged").not_in(CLOSED)
 
 
+def _unanswered() -> Any:
+    return func.coalesce(Demand.status, "logged") != "in_response"
+
+
+def _unfinished() -> Any:
+    return func.coalesce(Phase.status, "planned").in_(("planned", "in_progress"))
+
+
 def _quiet(today: date) -> tuple[Any, ...]:
     since = today - timedelta(days=QUIET_DAYS)
     return Member.removed_at.is_(None), Member.status == "active", Member.last_contact < since
@@ -124,7 +133,7 @@ def _coming(db: Database, today: date) -> tuple[Coming, ...]:
     span = (Session.start >= first, Session.start <= last + timedelta(days=SOON_DAYS))
     found = db.execute(
         select(Session.id, Session.title, Session.start)
-        .where(Session.removed_at.is_(None), Session.status.not_in(("cancelled", "postponed")), *span)
+        .where(Session.removed_at.is_(None), func.coalesce(Session.status, "planned").not_in(CALLED_OFF), *span)
         .order_by(Session.start)
     )
     return tuple(Coming(record, title, start) for record, title, start in found if start)
@@ -178,9 +187,7 @@ def _waiting_questions(db: Database) -> list[Attention]:
 
 def _late_phases(db: Database, today: date) -> list[Attention]:
     late = select(Phase.name, Cycle.name, Phase.cycle).join(Cycle, Cycle.id == Phase.cycle)
-    found = db.execute(
-        late.where(Phase.removed_at.is_(None), Phase.end < today, Phase.status.in_(("planned", "in_progress"))).limit(3)
-    )
+    found = db.execute(late.where(Phase.removed_at.is_(None), Phase.end < today, _unfinished()).limit(3))
     return [
         Attention(
             "calendar-clock",
@@ -197,7 +204,7 @@ def _late_phases(db: Database, today: date) -> list[Attention]:
 
 
 def _urgent(db: Database) -> list[Attention]:
-    urgent = (Demand.removed_at.is_(None), Demand.urgency == "now_30d", _not_closed(), Demand.status != "in_response")
+    urgent = (Demand.removed_at.is_(None), Demand.urgency == "now_30d", _not_closed(), _unanswered())
     found = db.execute(select(Demand.id, Demand.title, Demand.country).where(*urgent).limit(4))
     chip = _("Urgent")
     return [

@@ -164,7 +164,7 @@ def _fill_defaults(record: Record, kind: Kind) -> None:
 def _check(record: Record, kind: Kind, fields: Iterable[Field]) -> None:
     for field in fields:
         value = getattr(record, field.key)
-        if value is None and field.spec.required:
+        if field.spec.required and field.type.to_json(value) is None:
             raise UserError(
                 _("{kind}: “{field}” must not be empty.").format(kind=kind.label(), field=field.label()),
                 _("Nothing was saved."),

@@ -16,6 +16,7 @@ from sqlalchemy import Engine, event, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
+from clndesk.fields.text import clean_line
 from clndesk.i18n import _
 from clndesk.models.base import Record
 from clndesk.models.change import Meta
@@ -67,7 +68,7 @@ class Store:
         with in_plain_words(path):
             _make_tables(path)
         store = cls.open(path, actor=actor, backups=backups)
-        store.set_meta(name=name, network=str(uuid4()), key=secrets.token_hex(32), made_at=now())
+        store.set_meta(name=clean_line(name), network=str(uuid4()), key=secrets.token_hex(32), made_at=now())
         return store
 
     @classmethod
