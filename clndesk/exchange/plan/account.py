@@ -107,7 +107,9 @@ def _bucket(frame: Frame, plan: Plan, key: Key, column: Column, cell: Cell) -> B
 
 
 def _silent_bucket(frame: Frame, record: str, column: Column, cell: Cell) -> Bucket | None:
-    """Cells that rightly have no line: as in the record we removed, or for reading beside no record."""
+    """Cells that rightly have no line: as in the record we removed, or for reading beside no record of this file's."""
+    if record in frame.foreign:
+        return Bucket.IGNORED if not column.editable or is_blank(value_of(cell)) else None
     last = frame.sheet.removed.get(record)
     if last is not None:
         at = frame.sheet.columns.index(column)

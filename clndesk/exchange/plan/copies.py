@@ -7,7 +7,7 @@ from typing import NamedTuple
 from clndesk.exchange.plan.effects import plain, readable
 from clndesk.exchange.plan.frame import Frame, typed_fields
 from clndesk.exchange.plan.meaning import Meaning, meaning, value_of
-from clndesk.exchange.plan.rows import cell_lines, foreign_line, row_lines, unknown_id_lines
+from clndesk.exchange.plan.rows import cell_lines, foreign_lines, row_lines, unknown_id_lines
 from clndesk.exchange.plan.verdicts import Fields, Held, Line, Reason, Row, Shown, Value, Verdict
 
 
@@ -21,7 +21,7 @@ class Version(NamedTuple):
 def copies_lines(frame: Frame, record: str, copies: tuple[Row, ...]) -> list[Line]:
     """All verdicts on a row that stands in the file several times."""
     if record in frame.foreign:
-        return [foreign_line(frame, record, copies)]
+        return foreign_lines(frame, record, copies)
     if not frame.is_known(record):
         return unknown_id_lines(frame, record, copies)
     different = distinct_copies(frame, copies)

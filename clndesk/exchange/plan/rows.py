@@ -10,7 +10,7 @@ from clndesk.errors import Bug
 from clndesk.exchange.plan.effects import readable
 from clndesk.exchange.plan.frame import Frame, typed_fields
 from clndesk.exchange.plan.groups import Sides, ask_together
-from clndesk.exchange.plan.meaning import is_blank, value_of
+from clndesk.exchange.plan.meaning import is_blank, means_same, value_of
 from clndesk.exchange.plan.verdicts import ABSENT, Absent, Fields, Held, Line, Place, Reason, Row, Shown, Value, Verdict
 
 _EMPTIED_FROM = 2
@@ -20,7 +20,7 @@ _EMPTIED_FROM = 2
 def row_lines(frame: Frame, record: str, theirs: Row) -> list[Line]:
     """All verdicts on a row that differs from what went out, or whose record is not simply there."""
     if record in frame.foreign:
-        return [foreign_line(frame, record, (theirs,))]
+        return foreign_lines(frame, record, (theirs,))
     if record in frame.sheet.ours:
         return _here(frame, record, theirs)
     if record in frame.sheet.removed:
@@ -49,11 +49,16 @@ def known_lines(frame: Frame, record: str, base: Row, ours: Row, theirs: Row) ->
     return [_emptied(frame, record, lines)] if _is_emptied(frame, base, theirs, lines) else lines
 
 
-def foreign_line(frame: Frame, record: str, copies: tuple[Row, ...]) -> Line:
-    """The verdict on a record outside the scope of the file: what they typed is kept, nothing of ours is shown."""
-    typed = tuple(typed_fields(frame.sheet.columns, row) for row in copies)
+def foreign_lines(frame: Frame, record: str, copies: tuple[Row, ...]) -> list[Line]:
+    """The verdict on a record outside the scope of the file: what they typed is kept, nothing of ours is shown.
+
+    A record that left the country after the workbook went out is nothing to look at as long as nobody edited it.
+    """
+    typed = tuple(typed_fields(frame.sheet.columns, row) for row in copies if _says_more(frame, record, row))
+    if all(_is_dealt_with(frame, record, fields) for fields in typed):
+        return []
     theirs: Shown = typed[0] if len(typed) == 1 else typed
-    return frame.row(record, Verdict.HELD, Reason.FOREIGN, theirs=theirs, place=Place.NOWHERE)
+    return [frame.row(record, Verdict.HELD, Reason.FOREIGN, theirs=theirs, place=Place.NOWHERE)]
 
 
 def unknown_id_lines(frame: Frame, record: str, copies: tuple[Row, ...]) -> list[Line]:
@@ -147,13 +152,21 @@ def _new(frame: Frame, record: str, theirs: Row) -> list[Line]:
 
 
 def _is_emptied(frame: Frame, base: Row, theirs: Row, lines: list[Line]) -> bool:
-    """Whether every cell that held something was emptied, all of them untouched by us and none dealt with before."""
-    if len(lines) < _EMPTIED_FROM or any(line.reason is not Reason.CLEARED for line in lines):
+    """Whether every cell that held something was emptied, all of them untouched by us and none dealt with before.
+
+    Cells for reading may have been emptied along with the others.
+    """
+    cleared = sum(line.reason is Reason.CLEARED for line in lines)
+    if cleared < _EMPTIED_FROM or any(not _is_clearing(line) for line in lines):
         return False
     cells = zip(frame.sheet.columns, base, theirs, strict=True)
     present = [(before, cell) for column, before, cell in cells if column.editable and cell is not ABSENT]
     filled = sum(not is_blank(value_of(before)) for before, _ in present)
-    return filled == len(lines) and all(is_blank(cell) for _, cell in present)
+    return filled == cleared and all(is_blank(cell) for _, cell in present)
+
+
+def _is_clearing(line: Line) -> bool:
+    return line.reason is Reason.CLEARED or (line.reason is Reason.READ_ONLY and line.theirs in (None, "", ()))
 
 
 def _emptied(frame: Frame, record: str, lines: list[Line]) -> Line:
@@ -183,6 +196,16 @@ def _whole(frame: Frame, base: Row, theirs: Row) -> dict[str, Value]:
 
 def _notes(lines: Iterable[Line]) -> str:
     return "\n".join(line.note for line in lines if line.note)
+
+
+def _says_more(frame: Frame, record: str, row: Row) -> bool:
+    """Whether anything was typed into a row after it went out."""
+    cells = zip(frame.sheet.columns, frame.base_of(record), row, strict=True)
+    return any(
+        isinstance(cell, Held) or before is ABSENT or not means_same(column, value_of(before), value_of(cell))
+        for column, before, cell in cells
+        if not is_blank(cell)
+    )
 
 
 def _is_dealt_with(frame: Frame, record: str, fields: Fields) -> bool:
