@@ -36,17 +36,16 @@ def do(db: Session, effects: Iterable[Effect], country: str) -> None:
 
 
 def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
-    """The lines whose effects would empty what must be filled, or point at a record that nobody has."""
+    """The lines whose effects would empty what must be filled, or point at a record that nobody has any more."""
     effects = list(effects)
-    added = {(effect.kind, effect.record) for effect in effects if isinstance(effect, Add)}
-    known: dict[tuple[str, str], bool] = {}
+    known = {(effect.kind, str(effect.record)): True for effect in effects if isinstance(effect, Add | Restore)}
     for effect in effects:
         values = _values(effect)
         one = kind(effect.kind)
         empty = any(value is None and one.fields[name].spec.required for name, value in values.items())
         lacking = isinstance(effect, Add) and any(_is_needed(one, name) for name in one.fields.keys() - values.keys())
         targets = {target for name, value in values.items() for target in _targets(one, name, value)}
-        if empty or lacking or not all(target in added or _exists(db, target, known) for target in targets):
+        if empty or lacking or not all(_stands(db, target, known) for target in targets):
             yield effect.kind, effect.record or "", effect.field if isinstance(effect, Edit) else None
 
 
@@ -68,10 +67,11 @@ def _targets(one: Kind, name: str, value: Value) -> Iterator[tuple[str, str]]:
             yield target, str(record)
 
 
-def _exists(db: Session, target: tuple[str, str], known: dict[tuple[str, str], bool]) -> bool:
+def _stands(db: Session, target: tuple[str, str], known: dict[tuple[str, str], bool]) -> bool:
     if target not in known:
         model = kind(target[0]).model
-        known[target] = db.scalar(select(model.id).where(model.id == target[1])) is not None
+        found = select(model.id).where(model.id == target[1], model.removed_at.is_(None))
+        known[target] = db.scalar(found) is not None
     return known[target]
 
 

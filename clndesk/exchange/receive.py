@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.incoming.file_notes import notes_on
-from clndesk.exchange.incoming.names_in import present_names
+from clndesk.exchange.incoming.names_in import present_of
 from clndesk.exchange.incoming.strangers import InScope, Strangers
 from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
 from clndesk.exchange.incoming.workbook_in import KindIn, Parts, parts_of, read_kinds
@@ -54,7 +54,7 @@ def read_returned(
     with store.read() as db:
         origin = origin_of(db, parts, keeper, path.name)
         _expect_country(origin, expect_country, path.name)
-        kinds = read_kinds(parts, origin.base, origin.export, present_names(db, origin.country), go_on)
+        kinds = read_kinds(parts, origin.base, origin.export, present_of(db, origin.country), go_on)
         bare = tuple(_bare_sheet(db, one, origin) for one in kinds)
         go_on()
         sheets = with_ours(db, bare, origin.country, origin.export)

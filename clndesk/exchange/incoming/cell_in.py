@@ -6,10 +6,12 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from clndesk.exchange.plan.meaning import value_of
 from clndesk.exchange.plan.verdicts import Cell, Held, Noted, Value
 from clndesk.exchange.reading import Cell as RawCell
 from clndesk.exchange.reading import CellError
-from clndesk.exchange.reading.cells import DUPLICATE, FORMULA
+from clndesk.exchange.reading.cells import DUPLICATE, FORMULA, NUMBER
+from clndesk.exchange.workbook.scope import target_of
 from clndesk.exchange.workbook.scope import value as as_value
 from clndesk.exchange.workbook.spelling import Spelling
 from clndesk.fields import Cell as FieldCell
@@ -24,20 +26,23 @@ _PLAUSIBLE = range(36_526, 73_415)
 """Serial numbers of the days from 2000 to 2100."""
 
 _NO_VALUE = {
-    FORMULA: N_("a formula whose result the file does not hold"),
-    DUPLICATE: N_("the file holds this cell twice, with different contents"),
+    NUMBER: N_("This is no number, or one too large to be read."),
+    FORMULA: N_("This is a formula whose result the file does not hold."),
+    DUPLICATE: N_("The file holds this cell twice, with different contents."),
 }
-_ERROR = N_("a formula error")
+_ERROR = N_("This is a formula error.")
 
 
 class CellIn:
     """Reads the cells of one column."""
 
-    def __init__(self, field: Field, wording: Wording, written: Wording) -> None:
+    def __init__(self, field: Field, wording: Wording, written: Wording, gone: frozenset[str] = frozenset()) -> None:
         self._field = field
         self._wording = wording
         self._spelling = Spelling(field, written)
+        self._gone = frozenset[str]() if target_of(field.type) is None else gone
         self._words = isinstance(field.type, Text)
+        self._has_times = isinstance(field.type, Moment)
         self._known: dict[tuple[type, RawCell], Cell] = {}
 
     def read(self, raw: RawCell, base: Cell) -> Cell:
@@ -49,7 +54,11 @@ class CellIn:
         key = (type(raw), raw)
         if key not in self._known:
             self._known[key] = self._read(raw, base)
-        return self._known[key]
+        found = self._known[key]
+        if isinstance(found, Held):
+            # What stands as we wrote it is no edit, even if it could not be read a second time.
+            return base if raw == self._spelling.cell(value_of(base)) else found
+        return self._unless_gone(raw, found, base) if self._gone else found
 
     def _read(self, raw: RawCell, base: Cell) -> Cell:
         if isinstance(raw, CellError):
@@ -64,6 +73,13 @@ class CellIn:
             return self._noted(raw, self._value(_plain(raw)))
         except Invalid as error:
             return Held(_shown(raw), _reason(error))
+
+    def _unless_gone(self, raw: RawCell, found: Cell, base: Cell) -> Cell:
+        """Whoever was removed here is not referred to anew."""
+        if self._gone.isdisjoint(_items(found) - _items(base)):
+            return found
+        words = _("“{name}” was removed in the network: restore it, or choose another.")
+        return Held(_shown(raw), words.format(name=_shown(raw)))
 
     def _value(self, raw: FieldCell) -> Value:
         kind = self._field.type
@@ -95,10 +111,15 @@ class CellIn:
         if one == other:
             return True
         if self._words or not isinstance(raw, str):
-            return isinstance(raw, datetime) and isinstance(written, date)
+            return isinstance(raw, datetime) and isinstance(written, date) and (self._has_times or raw.time() == time())
         if isinstance(self._field.type, Several):
             return _parts(one) == _parts(other)
         return fold(one) == fold(other)
+
+
+def _items(cell: Cell) -> set[str]:
+    value = value_of(cell)
+    return set(value) if isinstance(value, tuple) else {str(value)}
 
 
 def _plain(raw: RawCell) -> FieldCell:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,13 @@ from clndesk.i18n import language
 from clndesk.models.catalog import kind
 
 Layer = dict[str, dict[str, list[str]]]
+
+
+class Present(NamedTuple):
+    """The names a country may refer to as they are now (kind, record, name), and the removed records among them."""
+
+    names: list[tuple[str, str, str]]
+    gone: frozenset[str]
 
 
 class NamesIn:
@@ -46,15 +54,24 @@ class NamesIn:
         return next((ids for ids in found if ids), ())
 
 
+def present_of(db: Session, country: str) -> Present:
+    """What a country may refer to."""
+    gone = (select(kind(target).model.id).where(kind(target).model.removed_at.is_not(None)) for target in _targets())
+    return Present(present_names(db, country), frozenset(record for query in gone for record in db.scalars(query)))
+
+
 def present_names(db: Session, country: str) -> list[tuple[str, str, str]]:
     """The names a country may refer to as they are now, acronyms of organisations too."""
-    targets = sorted({target for one in scope.sheet_kinds() for target in scope.referred_kinds(one)})
     names: list[tuple[str, str, str]] = []
-    for target in targets:
+    for target in _targets():
         titles = scope.titles_for(db, target, country, listed=False)
         names += [(target, record, title) for record, title in titles.items()]
         names += [(target, record, short) for record, short in _acronyms(db, target) if record in titles]
     return names
+
+
+def _targets() -> list[str]:
+    return sorted({target for one in scope.sheet_kinds() for target in scope.referred_kinds(one)})
 
 
 def _acronyms(db: Session, target: str) -> list[tuple[str, str]]:

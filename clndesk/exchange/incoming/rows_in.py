@@ -35,10 +35,14 @@ class RowsIn:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """How cells are worded: to the person who reads the review, and by the language the workbook was written in."""
+    """How cells are worded: to the person who reads the review, and by the language the workbook was written in.
+
+    `gone` are the ids of removed records, which a cell may go on to name but not name anew.
+    """
 
     read: Wording
     written: Wording
+    gone: frozenset[str] = frozenset()
 
 
 def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
@@ -57,7 +61,7 @@ def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
 def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None, words: Words, go_on: GoOn) -> RowsIn:
     """Read a sheet; a row that says nothing and was blank before is no row. `go_on` may end the reading."""
     into = RowsIn(found.kind)
-    readers = [CellIn(each, words.read, words.written) for each in found.kind.partner_fields()]
+    readers = [CellIn(each, words.read, words.written, words.gone) for each in found.kind.partner_fields()]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
     covered = _covered(found)
     extracts = _extracts(found.kind, kind_base)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from clndesk.exchange.incoming import finding
 from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.finding import Found
-from clndesk.exchange.incoming.names_in import NamesIn
+from clndesk.exchange.incoming.names_in import NamesIn, Present
 from clndesk.exchange.incoming.rows_in import GoOn, RowsIn, Words, aligned_base, read_rows, record_id
 from clndesk.exchange.incoming.strangers import loose_id
 from clndesk.exchange.plan.verdicts import Row
@@ -17,9 +17,8 @@ from clndesk.exchange.workbook import layout
 from clndesk.exchange.workbook.sealed import Base, KindBase, Seal, seal_of
 from clndesk.fields import PLAIN
 from clndesk.fields.text import clean_text
+from clndesk.i18n import LANGUAGES, translate
 from clndesk.models.catalog import Kind
-
-Names = Iterable[tuple[str, str, str]]
 
 
 @dataclass(frozen=True)
@@ -63,15 +62,15 @@ class KindIn:
     rows: RowsIn
 
 
-def read_kinds(parts: Parts, base: Base | None, seed: str, present: Names, go_on: GoOn) -> tuple[KindIn, ...]:
+def read_kinds(parts: Parts, base: Base | None, seed: str, present: Present, go_on: GoOn) -> tuple[KindIn, ...]:
     """Read every sheet with records; `present` are the names the country may refer to as they are now."""
     bases = {found.kind.key: aligned_base(found.kind, _kind_base(base, found)) for found in parts.found}
     names = NamesIn()
     names.add_layer(_exported_names(base))
-    names.add_layer(present)
-    names.add_layer(_typed_names(parts.found, seed, bases))
+    names.add_layer(present.names)
+    names.add_layer(_typed_names(parts.found, seed, bases, _numbers(base, present)))
     read = names.wording()
-    words = Words(read, replace(read, language=base.language) if base else read)
+    words = Words(read, replace(read, language=base.language) if base else read, present.gone)
     kinds: dict[str, KindIn] = {}
     for found in parts.found:
         rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), words, go_on)
@@ -103,8 +102,18 @@ def _exported_names(base: Base | None) -> Iterator[tuple[str, str, str]]:
         yield from ((key, record, name) for record, name in titles.items())
 
 
+def _numbers(base: Base | None, present: Present) -> dict[str, set[str]]:
+    """The ids, by kind, of the records that the workbook may refer to; those of others are nothing to it."""
+    numbers: dict[str, set[str]] = {}
+    for key, record, _name in present.names:
+        numbers.setdefault(key, set()).add(record)
+    for key, one in (base.kinds if base else {}).items():
+        numbers.setdefault(key, set()).update(one.rows, one.fresh)
+    return numbers
+
+
 def _typed_names(
-    sheets: tuple[Found, ...], seed: str, bases: Mapping[str, Mapping[str, Row]]
+    sheets: tuple[Found, ...], seed: str, bases: Mapping[str, Mapping[str, Row]], numbers: Mapping[str, set[str]]
 ) -> Iterator[tuple[str, str, str]]:
     """What the records on the sheets are called there, those without an id too."""
     times: dict[str, dict[str, int]] = {}
@@ -115,8 +124,10 @@ def _typed_names(
             title = None if place is None else reader.read(raw[place], None)
             if isinstance(title, str):
                 record = record_id(raw, found.columns.get(finding.ID), bases[found.kind.key])
-                record = record or loose_id(found.kind, seed, title, times.setdefault(found.kind.key, {}))
-                yield found.kind.key, record, title
+                if not record:
+                    yield found.kind.key, loose_id(found.kind, seed, title, times.setdefault(found.kind.key, {})), title
+                elif record in numbers.get(found.kind.key, ()):
+                    yield found.kind.key, record, title
 
 
 def _kind_base(base: Base | None, found: Found) -> KindBase | None:
@@ -131,6 +142,7 @@ def _pairs(sheet: Sheet) -> Iterator[tuple[object, ...]]:
 
 
 def _remarks(sheet: Sheet) -> Iterator[str]:
-    """What was written on the sheet for remarks, without its headline."""
-    rows = [" ".join(clean_text(str(cell)) for cell in row if cell is not None) for row in finding.body(sheet)]
-    return (text for text in rows[1:] if text)
+    """What was written on the sheet for remarks, without its headline as long as that is our own."""
+    ours = {translate(layout.REMARKS_HEADER, language) for language in LANGUAGES}
+    rows = (" ".join(clean_text(str(cell)) for cell in row if cell is not None) for row in finding.body(sheet))
+    return (text for text in rows if text and text not in ours)

@@ -92,6 +92,5 @@ class _Writing:
         sheet.set_column(0, 0, _WIDTH, self._looks.words)
         sheet.set_row(layout.KEY_ROW, None, None, {"hidden": True})
         put_text(sheet, layout.KEY_ROW, 0, layout.REMARKS)
-        words = _("Write here what fits nowhere else: one remark a row.")
-        put_text(sheet, layout.HEADER_ROW, 0, words, self._looks.header)
+        put_text(sheet, layout.HEADER_ROW, 0, _(layout.REMARKS_HEADER), self._looks.header)
         sheet.freeze_panes(layout.FIRST_ROW, 0)

@@ -23,6 +23,7 @@ REMARKS_NAME = N_("Remarks")
 LISTS_NAME = "_lists"
 TECHNICAL_NAME = "_clndesk"
 ID_HEADER = N_("Number")
+REMARKS_HEADER = N_("Write here what fits nowhere else: one remark a row.")
 
 _MOST = 31
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")

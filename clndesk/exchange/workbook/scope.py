@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from clndesk.errors import Bug
 from clndesk.exchange.plan.verdicts import Column, Merge, Row, Value
 from clndesk.fields import FieldType, Reference, Several
 from clndesk.fields.plain import unpacked
+from clndesk.fields.text import fold
 from clndesk.models.catalog import Field, Kind, kind, shown_kinds
 
 
@@ -82,11 +84,9 @@ def titles_for(db: Session, target: str, country: str, *, listed: bool) -> dict[
 
 
 def without_doubles(titles: Mapping[str, str]) -> dict[str, str]:
-    """Titles of which no two are alike: records of one name are told apart by their ids."""
-    times: dict[str, int] = {}
-    for title in titles.values():
-        times[title] = times.get(title, 0) + 1
-    return {record: title if times[title] == 1 else f"{title} ({record})" for record, title in titles.items()}
+    """Titles of which no two read alike: records of one name are told apart by their ids."""
+    times = Counter(map(fold, titles.values()))
+    return {record: title if times[fold(title)] == 1 else f"{title} ({record})" for record, title in titles.items()}
 
 
 def value(plain: Any) -> Value:
