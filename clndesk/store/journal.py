@@ -17,7 +17,7 @@ from clndesk.fields.ids import new_id
 from clndesk.fields.text import fold
 from clndesk.i18n import _
 from clndesk.models.base import Base, Record
-from clndesk.models.catalog import Field, Kind, kind_of
+from clndesk.models.catalog import Field, Kind, kind_of, kinds
 from clndesk.models.change import Change, Step
 
 REMOVED = "removed_at"
@@ -137,10 +137,10 @@ def plain_values(record: Record) -> dict[str, Any]:
 
 
 def forbid_bulk(state: ORMExecuteState) -> None:
-    """Refuse ORM statements that would change records past the journal."""
+    """Refuse statements that would change records past the journal."""
     if state.is_update or state.is_delete or state.is_insert:
-        mapper = state.bind_mapper
-        if mapper is not None and issubclass(mapper.class_, Record):
+        target = getattr(getattr(state.statement, "table", None), "name", None)
+        if any(one.model.__tablename__ == target for one in kinds().values()):
             raise Bug("records are changed one by one, so that the journal sees them")
 
 

@@ -7,9 +7,10 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from clndesk.errors import Bug, UserError
 from clndesk.models.people import Member
@@ -43,6 +44,12 @@ def test_a_file_that_is_locked_is_not_called_damaged(store: Store, monkeypatch: 
 def test_a_broken_rule_of_a_table_is_a_fault_of_the_program_and_no_damage(store: Store, kofi: str) -> None:
     with pytest.raises(Bug), store.write("Twice") as db:
         db.execute(text("INSERT INTO member (id, sort_key) VALUES (:id, '')"), {"id": kofi})
+
+
+@pytest.mark.parametrize("target", [Member, Member.__table__])
+def test_a_statement_that_changes_records_past_the_journal_is_refused(store: Store, kofi: str, target: Any) -> None:
+    with pytest.raises(Bug, match="one by one"), store.write("Past it") as db:
+        db.execute(update(target).values(name="X"))
 
 
 def test_a_file_without_its_tables_is_damaged(store: Store) -> None:
