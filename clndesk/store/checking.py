@@ -6,12 +6,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from clndesk.errors import Bug
 from clndesk.i18n import _
 from clndesk.models.catalog import Kind, kinds, shown_kinds
-from clndesk.models.change import Change
+from clndesk.models.change import Change, Step
 from clndesk.store import search
 from clndesk.store.journal import REMOVED, plain_values
 from clndesk.store.store import Store
@@ -19,11 +20,17 @@ from clndesk.store.store import Store
 
 def problems(store: Store) -> list[str]:
     """What is wrong with an open network, in words; empty if all is well."""
-    with store.read() as db:
-        broken = [str(row[0]) for row in db.execute(text("PRAGMA integrity_check")) if row[0] != "ok"]
-        if broken:
-            return [_("The file is damaged: {detail}").format(detail=detail) for detail in broken]
-        return [*_dangling(db), *_history(db), *_index(db)]
+    try:
+        with store.read() as db:
+            return _broken_pages(db) or [*_dangling(db), *_steps(db), *_history(db), *_index(db)]
+    except (ValueError, Bug) as error:
+        # In a sound file both would be faults of the program; here a value or a table's own description may be broken.
+        return [_("The file is damaged: {detail}").format(detail=error)]
+
+
+def _broken_pages(db: Session) -> list[str]:
+    found = [str(row[0]) for row in db.execute(text("PRAGMA integrity_check"))]
+    return [_("The file is damaged: {detail}").format(detail=detail) for detail in found if detail != "ok"]
 
 
 def _dangling(db: Session) -> Iterator[str]:
@@ -31,9 +38,21 @@ def _dangling(db: Session) -> Iterator[str]:
         yield _("A row of {table} points at something that is not there.").format(table=row[0])
 
 
+def _steps(db: Session) -> Iterator[str]:
+    """Every step must have as many changes as it says."""
+    counted = select(Change.step_id, func.count()).group_by(Change.step_id)
+    counts = dict(db.execute(counted).all())
+    for step in db.scalars(select(Step)):
+        if counts.pop(step.id, 0) != step.changes:
+            yield _("Changes of step {step} are missing in the history.").format(step=step.id)
+    for step in counts:
+        yield _("Step {step} is missing in the history.").format(step=step)
+
+
 def _history(db: Session) -> Iterator[str]:
     """Every record must stand as the log left it."""
-    left = _replayed(db)
+    left: dict[str, dict[str, Any]] = {}
+    yield from _replay(db, left)
     for one in kinds().values():
         for record in db.scalars(select(one.model)):
             expected = left.pop(record.id, None)
@@ -46,18 +65,19 @@ def _history(db: Session) -> Iterator[str]:
         yield _("{id} is in the history but not in the network.").format(id=record_id)
 
 
-def _replayed(db: Session) -> dict[str, dict[str, Any]]:
-    left: dict[str, dict[str, Any]] = {}
-    rows = db.execute(select(Change.record, Change.op, Change.field, Change.new).order_by(Change.id))
-    for record, op, field, new in rows:
-        value: Any = None if new is None else json.loads(new)
-        if op == "insert":
-            left[record] = value
-        elif value is None:
-            left.get(record, {}).pop(str(field), None)
+def _replay(db: Session, left: dict[str, dict[str, Any]]) -> Iterator[str]:
+    """Let the log happen once more; each change must begin with what the one before it left."""
+    columns = select(Change.kind, Change.record, Change.op, Change.field, Change.old, Change.new)
+    for kind, record, op, field, before, after in db.execute(columns.order_by(Change.id)):
+        old, new = (None if side is None else json.loads(side) for side in (before, after))
+        known = kind in kinds()
+        if known and op == "insert" and record not in left and isinstance(new, dict):
+            left[record] = new
+        elif known and op == "update" and record in left and left[record].get(str(field)) == old:
+            values = left[record] | {str(field): new}
+            left[record] = {key: value for key, value in values.items() if value is not None}
         else:
-            left.setdefault(record, {})[str(field)] = value
-    return left
+            yield _("The history of {id} has a gap or a wrong entry.").format(id=record)
 
 
 def _index(db: Session) -> Iterator[str]:

@@ -18,6 +18,9 @@ def in_plain_words(path: Path) -> Generator[None]:
     """Turn a fault of the database into a UserError; what can only be our own mistake becomes a Bug."""
     try:
         yield
+    except UnicodeDecodeError as error:
+        # SQLite names what is broken in the broken bytes themselves.
+        raise opening.damaged(path) from error
     except OperationalError as error:
         raise _refused(path, str(error.orig)) from error
     except DatabaseError as error:
@@ -49,6 +52,6 @@ def _refused(path: Path, said: str) -> UserError:
     if "disk I/O" in said:
         what = _("The disk reported an error while {name} was being written or read.").format(name=path.name)
         return UserError(what, unchanged, _("Check the disk or stick, then open the file again."))
-    if "no such table" in said or "decode" in said:
+    if "no such" in said or "decode" in said:
         return opening.damaged(path)
     raise Bug(said)

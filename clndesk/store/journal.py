@@ -121,7 +121,8 @@ class Journal:
         if not self._entries:
             return None
         for record_id, record in self._added.items():
-            self._entries[record_id, None].new = plain_values(record)
+            removed = {REMOVED: record.removed_at} if record.removed_at else {}
+            self._entries[record_id, None].new = plain_values(record) | removed
         values = {slot: getattr(heading, slot) for slot in heading.__slots__} | {"changes": len(self._entries)}
         connection = self._db.connection()
         step = connection.execute(_INSERT_STEP, values).lastrowid

@@ -118,7 +118,7 @@ def _in_the_way(db: Session, change: Change) -> list[InTheWay]:
 
 def _left_behind(change: Change) -> dict[str, Any]:
     new: Any = None if change.new is None else json.loads(change.new)
-    return new | {REMOVED: None} if change.op == "insert" else {str(change.field): new}
+    return {REMOVED: None} | new if change.op == "insert" else {str(change.field): new}
 
 
 def _reverse(db: Session, change: Change) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import select, text
 
+from clndesk.errors import UserError
 from clndesk.models.people import Member
 from clndesk.store import backup, checking, history
 from clndesk.store.store import Store
@@ -95,8 +96,9 @@ def die_half_written(path: Path, pipe: Connection) -> None:
     before_the_step.close()
     with store.write("Never finished") as db:
         db.execute(text("PRAGMA cache_size=5"))
+        db.execute(text("PRAGMA cache_spill=5"))
         for member in db.scalars(select(Member)).all():
-            member.private_notes = "half written " * 200
+            member.hours_month = 7
         db.flush()
         pipe.send("half written")
         os.kill(os.getpid(), signal.SIGKILL)
@@ -114,3 +116,45 @@ def expect_whole(path: Path) -> Store:
     assert not store.read_only
     assert checking.problems(store) == []
     return store
+
+
+def save_under_a_limit(path: Path, pipe: Connection) -> None:
+    """Save while files may grow by a few pages only; lift the limit a little after each refusal."""
+    import resource
+
+    store = Store.open(path)
+    hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+    number = 1
+    for extra in range(0, 60_000, 3_000):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + extra - 4_000, hard))
+        for _try in range(20):
+            try:
+                save(store, number)
+            except UserError as error:
+                pipe.send((error.what, error.data, error.todo))
+                break
+            pipe.send(number)
+            number += 1
+    resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
+    save(store, number)
+    pipe.send(number)
+    store.close()
+
+
+def read_as_a_stranger(path: Path, pipe: Connection) -> None:
+    """Open a file as a user who may not write it, and report what can be done."""
+    os.setgroups([])
+    os.setgid(65_534)
+    os.setuid(65_534)
+    try:
+        store = Store.open(path)
+    except UserError as error:
+        pipe.send((error.what, error.data, error.todo))
+        return
+    with store.read() as db:
+        count = len(db.scalars(select(Member)).all())
+    try:
+        save(store, 1)
+    except UserError as error:
+        pipe.send((store.read_only, count, error.what))
+    store.close()
