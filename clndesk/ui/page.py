@@ -41,6 +41,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self.header: PageHeader | None = None
+        self.entry: QWidget = self
+        """What has the focus when one comes to the page by a key."""
         sizes = metrics.now()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.gap)

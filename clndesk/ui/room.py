@@ -41,7 +41,6 @@ class Room(QWidget):
         self._made[self.section.key] = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
-        self.setFocusProxy(page)
         if len(self.area.sections) > 1 and page.header is not None:
             page.header.set_title(_(self.area.title))
             page.header.set_sections(_(section.title) for section in self.area.sections)
@@ -54,7 +53,6 @@ class Room(QWidget):
         page = self.page
         if page is not None:
             self._stack.setCurrentWidget(page)
-            self.setFocusProxy(page)
             if page.header is not None:
                 page.header.show_section(self.area.sections.index(section))
 

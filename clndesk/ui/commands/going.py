@@ -37,4 +37,4 @@ class GoCommands(CommandGroup):
         if self.window.desk:
             self.window.desk.go(key)
             if self.window.desk.page:
-                self.window.desk.page.setFocus()
+                self.window.desk.page.entry.setFocus()

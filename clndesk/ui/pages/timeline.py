@@ -60,7 +60,7 @@ class TimelinePage(Page):
         self._canvas, self._table, self._views = TimelineCanvas(), TimelineTable(), QStackedWidget()
         self._views.addWidget(self._canvas)
         self._views.addWidget(self._table)
-        self.setFocusProxy(self._canvas)
+        self.entry = self._canvas
         self.column.addWidget(self._views, 1)
         self.column.addWidget(self._details())
 
@@ -144,7 +144,8 @@ class TimelinePage(Page):
         self._slider.blockSignals(False)
 
     def _on_as_table(self, as_table: bool) -> None:
-        self._views.setCurrentWidget(self._table if as_table else self._canvas)
+        self.entry = self._table if as_table else self._canvas
+        self._views.setCurrentWidget(self.entry)
 
     def _on_selected(self, kind: ItemKind, record_id: str) -> None:
         other = self._table if self._views.currentWidget() is self._canvas else self._canvas

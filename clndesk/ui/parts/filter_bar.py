@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt, Signal
@@ -152,9 +153,12 @@ class FilterBar(QWidget):
         chip.deleteLater()
 
     def _put_in_order(self) -> None:
-        for widget in (*self.chips.values(), self.add_button, self.clear_button):
+        line = (*self.chips.values(), self.add_button, self.clear_button)
+        for widget in line:
             self._flow.removeWidget(widget)
             self._flow.addWidget(widget)
+        for before, after in pairwise(line):
+            QWidget.setTabOrder(before, after)
         self.add_button.setVisible(len(self.chips) < len(self._fields))
         self.clear_button.setVisible(bool(self._filters))
 

@@ -50,7 +50,7 @@ class RecordsPage(Page):
         self.place = PanelPlace(self.list.stack, self.side)
         self.column.addWidget(self.tools.bar)
         self.column.addWidget(self.place.split, 1)
-        self.setFocusProxy(self.list.table)
+        self.entry = self.list.table
         restore_layout(self.list, self.context.settings, self.key)
 
     @override

@@ -42,8 +42,8 @@ class Merging(QStackedWidget):
         self._keeping.timeout.connect(self.keep)
         self.addWidget(overview)
 
-    def show_review(self, review: Review, place: str) -> None:
-        """Put a review in front."""
+    def show_review(self, review: Review, place: str) -> ReviewView:
+        """Put a review in front, and answer it."""
         self.view = view = ReviewView(self.context, review, place)
         view.said.connect(self.said)
         view.decided.connect(self._keeping.start)
@@ -53,6 +53,7 @@ class Merging(QStackedWidget):
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.frame.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        return view
 
     def keep(self) -> None:
         """Keep the decisions so far in the network file; one opened to read only keeps none."""

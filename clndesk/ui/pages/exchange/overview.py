@@ -40,7 +40,6 @@ class Overview(QWidget):
         self._nothing = EmptyState("arrow-left-right", _empty_words())
         self._build()
         self._connect()
-        self.setFocusProxy(self.teams)
 
     def _build(self) -> None:
         sizes = metrics.now()

@@ -38,6 +38,7 @@ class ExchangePage(Page):
         self.receiving = Receiving(self.context, self)
         self.notices = Notices(self.context, self.overview)
         self.column.addWidget(self.merging)
+        self.entry = self.overview.teams
 
     @override
     def _connect(self) -> None:
@@ -115,7 +116,7 @@ class ExchangePage(Page):
         self.receiving.add([Path(path)])
 
     def _on_read(self, review: Review, place: str) -> None:
-        self.merging.show_review(review, place)
+        self.entry = self.merging.show_review(review, place).frame.table
         self.status_changed.emit()
 
     def _on_merged(self, review: Review, applied: Applied) -> None:
@@ -126,5 +127,6 @@ class ExchangePage(Page):
 
     def _on_closed(self) -> None:
         self.receiving.is_reviewing = False
+        self.entry = self.overview.teams
         self.refresh(None)
         self.receiving.go_on()
