@@ -52,13 +52,13 @@ class TodayPage(Page):
         return row
 
     def _cards(self) -> QHBoxLayout:
-        attention = Card(_("Needs attention"))
-        attention.body.addWidget(_scrolling(self._attention))
-        demand, coming = Card(_("Demands by country and status")), Card(_("Next two weeks"))
+        waiting, demands = _("Needs attention"), _("Demands by country and status")
+        attention, demand, coming = Card(waiting), Card(demands), Card(_("Next two weeks"))
+        attention.body.addWidget(_scrolling(self._attention, waiting))
         chart = QVBoxLayout()
         chart.addWidget(self._bars)
         chart.addStretch()
-        demand.body.addWidget(_scrolling(chart))
+        demand.body.addWidget(_scrolling(chart, demands))
         coming.body.addLayout(self._coming)
         side = QVBoxLayout()
         side.setSpacing(metrics.now().gap)
@@ -153,7 +153,7 @@ def _written(day: date) -> str:
     return DayField().format(day, Wording(language()))
 
 
-def _scrolling(content: QVBoxLayout) -> QScrollArea:
+def _scrolling(content: QVBoxLayout, name: str) -> QScrollArea:
     area, inside = QScrollArea(), QWidget()
     content.setContentsMargins(0, 0, 0, 0)
     content.setSpacing(metrics.now().gap_tiny)
@@ -162,6 +162,7 @@ def _scrolling(content: QVBoxLayout) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QScrollArea.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setAccessibleName(name)
     return area
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from clndesk.fields import Email, Link, LongText, Phone
 from clndesk.i18n import _
@@ -14,6 +14,7 @@ from clndesk.models.catalog import Field, Kind
 from clndesk.ui import metrics
 from clndesk.ui.parts.bulk_row import BulkRow
 from clndesk.ui.parts.editors import Providers
+from clndesk.ui.parts.flow_layout import FlowLayout
 from clndesk.ui.parts.record_view import scrolling
 from clndesk.ui.parts.section_label import text_label
 
@@ -49,7 +50,7 @@ class BulkForm(QWidget):
         sizes = metrics.now()
         column, inside = QVBoxLayout(self), QWidget()
         column.setContentsMargins(sizes.panel_side, sizes.panel_top, sizes.panel_side, sizes.gap)
-        fields, buttons = QVBoxLayout(inside), QHBoxLayout()
+        fields, buttons = QVBoxLayout(inside), FlowLayout()
         fields.setContentsMargins(0, 0, 0, 0)
         fields.setSpacing(sizes.gap_tiny + 1)
         width = min(max(row.label_width() for row in self.rows.values()), _WIDEST_LABEL * sizes.control // 4)
@@ -58,7 +59,6 @@ class BulkForm(QWidget):
             fields.addWidget(row)
         fields.addStretch(1)
         self.apply.setProperty("primary", True)
-        buttons.addStretch(1)
         buttons.addWidget(self._discard)
         buttons.addWidget(self.apply)
         column.addWidget(self._title)

@@ -80,6 +80,7 @@ class SendPanel(Card):
         inside.setLayout(self._grid)
         area.setWidget(inside)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         note = _("A country gets its own rows and the columns meant for partners, nothing else.")
         self.body.addWidget(text_label(note, "hint", wrap=True))
