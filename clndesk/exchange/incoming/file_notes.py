@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from clndesk.exchange.incoming.finding import ID, Found
 from clndesk.exchange.incoming.workbook_in import Parts
+from clndesk.exchange.plan.meaning import value_of
 from clndesk.exchange.plan.verdicts import Sheet
 from clndesk.exchange.workbook.sealed import Base
+from clndesk.fields import Email
+from clndesk.fields.text import fold
 from clndesk.i18n import _, ngettext
 from clndesk.models.catalog import kind
 
@@ -18,6 +22,7 @@ def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...]) -> Iter
         yield _("Remark: {text}").format(text=remark)
     for sheet in sheets:
         yield from _rows_there(sheet)
+        yield from _new_twice(sheet)
     yield from _absent_sheets(base, sheets)
     for found in parts.found:
         yield from _columns(found)
@@ -33,6 +38,20 @@ def _rows_there(sheet: Sheet) -> Iterator[str]:
     if there < len(sheet.base):
         words = _("{there} of {total} rows of the sheet “{sheet}” are in the file; the others stay as they are.")
         yield words.format(there=there, total=len(sheet.base), sheet=sheet.title)
+
+
+def _new_twice(sheet: Sheet) -> Iterator[str]:
+    """The names and e-mail addresses that several new rows share: they may be one person typed twice."""
+    new = [row for record, row in sheet.theirs.items() if record in sheet.fresh and record not in sheet.ours]
+    for at, field in enumerate(kind(sheet.kind).partner_fields()):
+        if field.key != kind(sheet.kind).title.key and not isinstance(field.type, Email):
+            continue
+        values = [value for row in new if isinstance(value := value_of(row[at]), str)]
+        for folded, times in Counter(map(fold, values)).items():
+            if times > 1:
+                words = _("{count} new rows of the sheet “{sheet}” say “{text}”: do they stand for the same?")
+                text = next(value for value in values if fold(value) == folded)
+                yield words.format(count=times, sheet=sheet.title, text=text)
 
 
 def _absent_sheets(base: Base | None, sheets: tuple[Sheet, ...]) -> Iterator[str]:

@@ -19,6 +19,9 @@ from clndesk.fields.text import clean_text
 from clndesk.models.catalog import Kind
 
 GoOn = Callable[[], None]
+_NUMBER = 20
+"""So much of what stands in the place of an id is kept with an open decision."""
+
 _GLANCE = 1_000
 """After so many rows a person may have lost patience."""
 
@@ -90,7 +93,7 @@ def record_id(raw: RawRow, place: int | None, known: Container[str] = ()) -> str
         return cell
     text = cell.text if isinstance(cell, CellError) else clean_text(_id_text(cell))
     found = read_id(text)
-    return found if is_id(found) else text
+    return found if is_id(found) else text[:_NUMBER].rstrip()
 
 
 def _id_text(cell: RawCell) -> str:

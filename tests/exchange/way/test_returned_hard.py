@@ -12,7 +12,7 @@ from way_workbooks import AMA, CLAIMS, EFUA, KOFI, MOH, NHIA, UHF, WANJIKU, YAW,
 from clndesk.errors import UserError
 from clndesk.exchange import questions
 from clndesk.exchange.apply import Applied, apply
-from clndesk.exchange.plan import Held, Reason, Verdict
+from clndesk.exchange.plan import Held, Reason, Verdict, explain
 from clndesk.exchange.plan.account import account
 from clndesk.exchange.plan.decisions import OURS, THEIRS
 from clndesk.exchange.receive import Review, read_returned
@@ -133,3 +133,29 @@ def test_a_time_of_day_that_a_date_has_no_room_for_is_noted(hands: Hands, return
     (line,) = returned().plan.lines
     assert (line.verdict, line.result) == (Verdict.NOTED, "2026-05-06")
     assert "14:30" in line.note
+
+
+def test_a_decision_on_a_row_with_words_in_place_of_its_number_is_remembered(
+    hands: Hands, merged: Merge, returned: TakeIn, store: Store
+) -> None:
+    for row, which in ((hands.row(AMA), "this"), (hands.row(KOFI), "that")):
+        hands.sheet("member").cell(row, 1).value = f"Our own number for {which} colleague, please keep"
+    merged()
+    for question in questions.open_questions(store):
+        questions.decide(store, question.id, "ours")
+    assert returned().plan.lines == ()
+
+
+def test_a_person_typed_twice_is_not_added_twice_without_a_word(hands: Hands, returned: TakeIn, store: Store) -> None:
+    hands.add("member", {"name": "Abena Ofori", "email": "abena@moh.example"})
+    hands.add("member", {"name": "Abena K. Ofori", "email": "Abena@moh.example"}, after=1)
+    review = returned()
+    assert review.notes == ("2 new rows of the sheet “Members” say “abena@moh.example”: do they stand for the same?",)
+    apply(store, review)
+    assert returned().notes == ()
+
+
+def test_an_error_cell_is_explained_in_whole_sentences(hands: Hands, returned: TakeIn) -> None:
+    hands.cell(AMA, "member.email").value = "=A1"
+    (line,) = returned().plan.lines
+    assert explain(line).endswith("This is a formula whose result the file does not hold. Our value stays.")
