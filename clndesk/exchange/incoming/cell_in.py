@@ -55,9 +55,9 @@ class CellIn:
         if key not in self._known:
             self._known[key] = self._read(raw, base)
         found = self._known[key]
-        if isinstance(found, Held):
-            # What stands as we wrote it is no edit, even if it could not be read a second time.
-            return base if raw == self._spelling.cell(value_of(base)) else found
+        # What stands as we wrote it is no edit, even if it is read as something else or not at all.
+        if found == base or raw == self._spelling.cell(value_of(base)):
+            return base
         return self._unless_gone(raw, found, base) if self._gone else found
 
     def _read(self, raw: RawCell, base: Cell) -> Cell:
@@ -76,7 +76,7 @@ class CellIn:
 
     def _unless_gone(self, raw: RawCell, found: Cell, base: Cell) -> Cell:
         """Whoever was removed here is not referred to anew."""
-        if self._gone.isdisjoint(_items(found) - _items(base)):
+        if isinstance(found, Held) or self._gone.isdisjoint(_items(found) - _items(base)):
             return found
         words = _("“{name}” was removed in the network: restore it, or choose another.")
         return Held(_shown(raw), words.format(name=_shown(raw)))
@@ -101,6 +101,8 @@ class CellIn:
         kind = self._field.type
         plain = list(value) if isinstance(value, tuple) else value
         read = kind.format(kind.from_json(plain), self._wording)
+        if clean_line(_shown(raw)) == read:
+            return value
         return Noted(value, _("“{raw}” read as “{value}”").format(raw=_shown(raw), value=read))
 
     def _is_usual(self, raw: RawCell, written: FieldCell) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
 from way_workbooks import AMA, CLAIMS, EFUA, KOFI, MOH, NHIA, UHF, WANJIKU, YAW, Hands, an_id, everything, present
 
@@ -159,3 +160,25 @@ def test_an_error_cell_is_explained_in_whole_sentences(hands: Hands, returned: T
     hands.cell(AMA, "member.email").value = "=A1"
     (line,) = returned().plan.lines
     assert explain(line).endswith("This is a formula whose result the file does not hold. Our value stays.")
+
+
+def test_a_language_that_is_called_like_the_code_of_another_is_no_change(store: Store, tmp_path: Path) -> None:
+    """Ga is spoken in Accra; `ga` is the code of Irish."""
+    records.edit(store, AMA, {"languages": ("gaa",)})
+    records.edit(store, KOFI, {"languages": ("ak", "gaa")})
+    path = tmp_path / "again.xlsx"
+    send(store, "GH", out=path)
+    assert read_returned(store, path).plan.lines == ()
+
+
+def test_a_word_in_the_readers_own_language_is_not_said_to_be_read_as_itself(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "again.xlsx"
+    send(store, "GH", out=path, language="fr")
+    book = openpyxl.load_workbook(path)
+    sheet = book["Membres"]
+    places = {cell.value: cell.column for cell in sheet[1]}
+    (row,) = (cells[0].row for cells in sheet.iter_rows(min_row=3) if cells[0].value == AMA)
+    sheet.cell(row, places["member.status"]).value = "Left"
+    book.save(path)
+    (line,) = read_returned(store, path).plan.lines
+    assert (line.verdict, line.result, line.note) == (Verdict.CHANGED, "left", "")
