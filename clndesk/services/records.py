@@ -18,6 +18,10 @@ from clndesk.store.clock import now
 from clndesk.store.store import Store
 
 
+_PORTION = 1_000
+"""How many ids are asked for at once: SQLite takes only so many values in one statement."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecordView:
     """A record as plain values: nothing of the database crosses to the window."""
@@ -103,8 +107,12 @@ def titles(store: Store, kind_key: str, record_ids: Iterable[str]) -> dict[str, 
     one = kind(kind_key)
     wanted = list(dict.fromkeys(record_ids))
     with store.read() as db:
-        column = getattr(one.model, one.title.key)
-        found = db.execute(select(one.model.id, column).where(one.model.id.in_(wanted)))
+        columns = select(one.model.id, getattr(one.model, one.title.key))
+        found = [
+            row
+            for start in range(0, len(wanted), _PORTION)
+            for row in db.execute(columns.where(one.model.id.in_(wanted[start : start + _PORTION])))
+        ]
         return {record_id: one.title.type.format(title) for record_id, title in found}
 
 
@@ -134,7 +142,9 @@ def _set(record: Any, values: Mapping[str, Any]) -> None:
 def _mark(store: Store, record_ids: Sequence[str], label: str, removed_at: str | None) -> int | None:
     with store.write(label) as db:
         for record_id in record_ids:
-            db.get_one(_kind_of(record_id).model, record_id).removed_at = removed_at
+            record = db.get_one(_kind_of(record_id).model, record_id)
+            if (record.removed_at is None) != (removed_at is None):
+                record.removed_at = removed_at
     return db.info["step"]
 
 
