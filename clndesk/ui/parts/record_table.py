@@ -66,6 +66,9 @@ class RecordTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().hide()
+        # A view selects the column whose head is pressed; the Delete key would then empty it for every record.
+        self.header.sectionPressed.disconnect()
+        self.header.sectionEntered.disconnect()
         self.set_density("normal")
 
     def _connect(self) -> None:

@@ -435,3 +435,15 @@ def test_the_table_paints_with_a_flag_a_chip_and_a_tinted_row(table, at):
     tinted = image.pixelColor(table.visualRect(table.records.index(0, 1)).bottomRight())
     plain = image.pixelColor(table.visualRect(table.records.index(2, 1)).bottomRight())
     assert tinted != plain
+
+
+def test_a_click_on_a_head_sorts_and_selects_nothing(qtbot, table, members, at):
+    at(1, "country")
+    chosen = table.selectionModel().selectedIndexes()
+    place = QPoint(table.header.sectionViewportPosition(KEYS.index("name")) + 20, 8)
+    with qtbot.waitSignal(table.sort_wanted):
+        qtbot.mouseClick(table.header.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert table.selectionModel().selectedIndexes() == chosen
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert members.steps == []
+    assert table.current_id() == "M-2"
