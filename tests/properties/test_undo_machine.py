@@ -9,7 +9,16 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    multiple,
+    precondition,
+    rule,
+)
 from sqlalchemy import select
 
 from clndesk.errors import UserError
@@ -28,15 +37,14 @@ State = dict[str, Values]
 REMOVED_BY = "removed by"
 WORDS = st.sampled_from(["Kofi", "Ama", "Awa", "Yaw"])
 LANGUAGES = st.sets(st.sampled_from(["en", "fr"]), min_size=1).map(lambda found: tuple(sorted(found)))
-EDITS = st.fixed_dictionaries(
-    {},
-    optional={
-        "name": WORDS,
-        "job_title": st.none() | WORDS,
-        "hours_month": st.none() | st.integers(0, 3),
-        "languages": st.none() | LANGUAGES,
-    },
-)
+FIELDS = {
+    "name": WORDS,
+    "job_title": st.none() | WORDS,
+    "hours_month": st.none() | st.integers(0, 400),
+    "languages": st.none() | LANGUAGES,
+}
+ONE_FIELD = st.sampled_from(sorted(FIELDS)).flatmap(lambda key: st.fixed_dictionaries({key: FIELDS[key]}))
+EDITS = ONE_FIELD | ONE_FIELD | st.fixed_dictionaries({}, optional=FIELDS)
 
 
 class UndoMachine(RuleBasedStateMachine):
@@ -44,8 +52,8 @@ class UndoMachine(RuleBasedStateMachine):
 
     members = Bundle("members")
 
-    @initialize()
-    def make(self) -> None:
+    @initialize(target=members)
+    def make(self) -> MultipleResults[str]:
         self.folder = Path(tempfile.mkdtemp(prefix="clndesk-"))
         self.path = self.folder / "network.clndesk"
         self.store = Store.create(self.path, "Machine", backups=self.folder)
@@ -53,9 +61,11 @@ class UndoMachine(RuleBasedStateMachine):
         self.after: dict[int, State] = {0: {}}
         self.work: list[int] = []
         self.reversals: dict[int, list[int]] = {}
+        return multiple(self.add("Kofi", {}), self.add("Ama", {"hours_month": 1}))
 
     def teardown(self) -> None:
         if hasattr(self, "store"):
+            self._undo_everything()
             self.store.close()
             shutil.rmtree(self.folder)
 
@@ -94,6 +104,7 @@ class UndoMachine(RuleBasedStateMachine):
         step = data.draw(st.sampled_from(sorted(self.after)[1:]))
         self._undo(step)
 
+    @precondition(lambda self: self.work)
     @rule()
     def undo_last(self) -> None:
         standing = [step for step in self.work if not self._is_undone(step)]
@@ -119,13 +130,6 @@ class UndoMachine(RuleBasedStateMachine):
         self.store.close()
         assert [file.name for file in self.folder.iterdir()] == [self.path.name]
         self.store = Store.open(self.path, backups=self.folder)
-
-    @rule()
-    def undo_everything(self) -> None:
-        """Newest first, every step that stands: nothing is left."""
-        while standing := [step for step in self.work if not self._is_undone(step)]:
-            self._undo(standing[-1])
-        assert all(REMOVED_BY in values for values in self.state.values())
 
     @invariant()
     def the_file_is_what_the_model_says(self) -> None:
@@ -155,6 +159,17 @@ class UndoMachine(RuleBasedStateMachine):
                 for step in sorted(self.after)[-1::-6]:
                     standing = {key: v for key, v in self.after[step].items() if REMOVED_BY not in v}
                     assert history.values_at(db, kind("member"), step) == standing
+
+    def _undo_everything(self) -> None:
+        """Newest first, every step that stands: nothing is left."""
+        while standing := [step for step in self.work if not self._is_undone(step)]:
+            count = len(self.after)
+            self._undo(standing[-1])
+            if len(self.after) == count:
+                return
+        assert all(REMOVED_BY in values for values in self.state.values())
+        self.the_file_is_what_the_model_says()
+        self.nothing_is_wrong_with_the_file()
 
     def _worked(self, state: State) -> None:
         self.work.append(self._note(state))
