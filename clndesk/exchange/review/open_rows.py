@@ -9,6 +9,7 @@ from clndesk.exchange import questions
 from clndesk.exchange.plan.decisions import NEW, Choice, Pick
 from clndesk.exchange.plan.verdicts import Reason, Shown
 from clndesk.exchange.questions import OpenQuestion
+from clndesk.exchange.review.offered import empties_required, must_be_filled
 from clndesk.exchange.review.review_rows import WHOLE, DecisionRow, Other, Rows, State, result_words
 from clndesk.i18n import _
 from clndesk.models.catalog import kind
@@ -24,12 +25,14 @@ def row_of(question: OpenQuestion, rows: Rows) -> DecisionRow:
         mine, theirs = (_(words) for words in WHOLE[Reason(question.reason)])
         third = tuple(_others(question))
         return DecisionRow(key, question.title, "", mine, theirs, result, State.OPEN, picks, third)
-    label = _("{field} · {record}").format(
-        record=question.title, field=kind(question.kind).fields[question.field].label()
-    )
+    field = kind(question.kind).fields[question.field]
+    label = _("{field} · {record}").format(record=question.title, field=field.label())
+    reason = ""
+    if Pick.THEIRS in picks and empties_required(field, _shown(question.theirs)):
+        picks, reason = picks - {Pick.THEIRS}, must_be_filled(field)
     sides = (question.base, question.ours, question.theirs)
     base, ours, theirs = (rows.words(question.kind, question.field, _shown(side)) for side in sides)
-    return DecisionRow(key, label, base, ours, theirs, result, State.OPEN, picks)
+    return DecisionRow(key, label, base, ours, theirs, result, State.OPEN, picks, lacking=reason)
 
 
 def decide(store: Store, question_id: str, choice: Choice, text: str = "") -> int | None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeAlias
 
-from clndesk.exchange.plan.decisions import NEW, Choice, Pick, picks
+from clndesk.exchange.plan.decisions import NEW, Choice, Pick
 from clndesk.exchange.plan.effects import copies_of
 from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Fields, Held, Key, Line, Reason, Shown, Verdict
+from clndesk.exchange.review.offered import lacking, offered
 from clndesk.fields import Choice as ChoiceField
 from clndesk.fields import Wording
 from clndesk.i18n import N_, _
@@ -39,7 +40,10 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
-    """One row: a label, the three versions and the result in words; `key` is None where nothing is to be chosen."""
+    """One row: a label, the three versions and the result in words; `key` is None where nothing is to be chosen.
+
+    `lacking` says why theirs cannot be taken, where that needs to be said.
+    """
 
     key: Key | None
     label: str
@@ -50,6 +54,7 @@ class DecisionRow:
     state: State
     picks: frozenset[Pick] = frozenset()
     others: tuple[Other, ...] = ()
+    lacking: str = ""
 
 
 _SIDES = {Pick.OURS: State.OURS, Pick.THEIRS: State.THEIRS, Pick.LATER: State.LATER}
@@ -112,7 +117,8 @@ class Rows:
         state = state_of(line, choice)
         result = self.words(line.kind, name, _result(line, state, choice))
         label = kind(line.kind).fields[name].label()
-        return DecisionRow(line.key, label, base, ours, theirs, result_words(state, result), state, picks(line))
+        words, may = result_words(state, result), offered(line)
+        return DecisionRow(line.key, label, base, ours, theirs, words, state, may, lacking=lacking(line))
 
     def _facts(self, line: Line) -> Iterator[DecisionRow]:
         """What a whole-record line tells of the record, field by field, for every copy of it."""
@@ -133,7 +139,7 @@ class Rows:
 
 def state_of(line: Line, choice: Choice | None) -> State:
     """How a line stands with the decision on it, if there is one."""
-    if choice is not None and choice.pick in picks(line):
+    if choice is not None and choice.pick in offered(line):
         return _SIDES.get(choice.pick, State.OTHER)
     if line.verdict in QUESTIONS:
         return State.OPEN
@@ -146,17 +152,17 @@ def state_of(line: Line, choice: Choice | None) -> State:
 
 def others(line: Line) -> tuple[Other, ...]:
     """What else than mine, theirs or later can be chosen for a whole record."""
-    offered = picks(line)
     if line.field is not None:
         return ()
+    may = offered(line)
     found: list[Other] = []
     if line.reason is Reason.COPIES_DIFFER:
         words = _("Copy {number} is the record")
         count = len(copies_of(line.result))
         found += [Other(words.format(number=at + 1), Choice.typed(at)) for at in range(count)]
-    elif Pick.VALUE in offered and _can_leave(line.kind):
+    elif Pick.VALUE in may and _can_leave(line.kind):
         found.append(Other(_("Keep it, marked as left"), Choice.typed(("status", "left"))))
-    if Pick.NEW in offered:
+    if Pick.NEW in may:
         several = len(copies_of(line.result)) > 1
         found.append(Other(_("All are new records") if several else _("It is a new record"), NEW))
     return tuple(found)
@@ -180,7 +186,7 @@ def _whole(line: Line, choice: Choice | None, third: tuple[Other, ...]) -> Decis
     chosen = next((other.label for other in third if other.choice == choice), "")
     result = {State.OURS: mine, State.THEIRS: theirs, State.OTHER: chosen}.get(state, "")
     words = _("The whole record")
-    return DecisionRow(line.key, words, "", mine, theirs, result_words(state, result), state, picks(line), third)
+    return DecisionRow(line.key, words, "", mine, theirs, result_words(state, result), state, offered(line), third)
 
 
 def _fact_label(field: Field, copy: int, copies: int) -> str:

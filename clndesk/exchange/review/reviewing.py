@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from clndesk.exchange.plan.decisions import Choice, Pick, bulk, decide, picks
+from clndesk.exchange.plan.decisions import Choice, Pick, bulk
 from clndesk.exchange.plan.meaning import is_blank, value_of
 from clndesk.exchange.plan.verdicts import QUESTIONS, Fields, Key, Line, Plan, Sheet, Value, Verdict
+from clndesk.exchange.review.offered import offered, outcome_of
 from clndesk.exchange.review.review_rows import DecisionRow, Present, Rows
 from clndesk.fields import Wording
 from clndesk.models.catalog import kind
@@ -119,7 +120,7 @@ class Reviewing:
     def choose(self, key: Key, choice: Choice | None) -> bool:
         """Decide on a line, or take the decision back; whether the line offers that."""
         line = self.plan.by_key[key]
-        if choice is not None and choice.pick not in picks(line):
+        if choice is not None and choice.pick not in offered(line):
             return False
         self._set({key: choice})
         return True
@@ -129,6 +130,7 @@ class Reviewing:
     ) -> dict[Key, Choice | None]:
         """One choice for all questions without an answer, or those of a field; answers how to take it back."""
         found = bulk(self.plan, choice, kind=kind_key, field=field, decided=self._choices)
+        found = {key: one for key, one in found.items() if one.pick in offered(self.plan.by_key[key])}
         self._set(dict(found))
         return dict.fromkeys(found)
 
@@ -138,7 +140,7 @@ class Reviewing:
 
     def offers(self, pick: Pick) -> int:
         """How many questions without an answer a bulk choice would answer."""
-        return sum(pick in picks(line) for line in self.plan.questions if self._is_open(line))
+        return sum(pick in offered(line) for line in self.plan.questions if self._is_open(line))
 
     def remaining(self) -> tuple[Remaining, ...]:
         """The fields with open questions, the most frequent first."""
@@ -172,7 +174,7 @@ class Reviewing:
             self._changes[id(entry)] = self._count_changes(entry)
 
     def _count_changes(self, entry: Entry) -> int:
-        return len(decide(Plan(entry.lines), self._choices).effects)
+        return len(outcome_of(Plan(entry.lines), self._choices).effects)
 
     def _is_decided(self, line: Line) -> bool:
         return line.key in self._choices
@@ -228,4 +230,4 @@ def _entries(plan: Plan, titles: Mapping[str, str]) -> tuple[Entry, ...]:
 
 def _is_offered(plan: Plan, key: Key, choice: Choice) -> bool:
     line = plan.by_key.get(key)
-    return line is not None and choice.pick in picks(line)
+    return line is not None and choice.pick in offered(line)

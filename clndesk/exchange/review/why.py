@@ -10,6 +10,7 @@ from clndesk.exchange.plan.sentences import explain
 from clndesk.exchange.plan.verdicts import APPLIED, Line, Reason, Shown, Verdict
 from clndesk.exchange.plan.words import Piece, diff, propose
 from clndesk.exchange.receive import who_changed
+from clndesk.exchange.review.offered import is_empty, lacking
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import Rows
 from clndesk.fields import Day, LongText, Text, Wording
@@ -35,7 +36,7 @@ class Why:
 
 def why(store: Store, review: Review, line: Line, rows: Rows) -> Why:
     """The story of a line of a returned workbook."""
-    told = [*_history(store, review, line, rows), explain(line)]
+    told = [*_history(store, review, line, rows), lacking(line) or explain(line)]
     before = line.base if line.verdict in APPLIED else line.ours
     pieces, proposal = compared(line.kind, line.field, line.base, before, line.theirs)
     return Why(_title(line), " ".join(told), pieces, proposal)
@@ -75,6 +76,10 @@ def _removal(store: Store, review: Review, line: Line) -> Iterator[str]:
 
 def _our_edit(store: Store, line: Line, rows: Rows, who: tuple[str, str]) -> str:
     actor, at = who
+    if is_empty(line.ours):
+        you = _is_you(store, actor)
+        words = _("You emptied “{field}” on {day}.") if you else _("{actor} emptied “{field}” on {day}.")
+        return words.format(actor=actor, field=_label(line), day=day_of(at))
     if _is_long(line):
         words = (
             _("You changed “{field}” on {day}.") if _is_you(store, actor) else _("{actor} changed “{field}” on {day}.")
@@ -90,6 +95,8 @@ def _our_edit(store: Store, line: Line, rows: Rows, who: tuple[str, str]) -> str
 
 def _their_edit(review: Review, line: Line, rows: Rows, *, again: bool) -> str:
     theirs = _quoted(rows, line, line.theirs)
+    if is_empty(line.theirs):
+        return _their_emptying(review, line)
     if not review.sent_at:
         return _("The file from {country} says “{theirs}”.").format(country=review.country_name, theirs=theirs)
     if _is_long(line):
@@ -101,6 +108,14 @@ def _their_edit(review: Review, line: Line, rows: Rows, *, again: bool) -> str:
         else _("{country} changed “{field}” to “{theirs}” after the workbook went out on {day}.")
     )
     return words.format(country=review.country_name, field=_label(line), theirs=theirs, day=day_of(review.sent_at))
+
+
+def _their_emptying(review: Review, line: Line) -> str:
+    if not review.sent_at:
+        words = _("“{field}” is empty in the file from {country}.")
+        return words.format(country=review.country_name, field=_label(line))
+    words = _("{country} emptied “{field}” after the workbook went out on {day}.")
+    return words.format(country=review.country_name, field=_label(line), day=day_of(review.sent_at))
 
 
 def compared(

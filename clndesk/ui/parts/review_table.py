@@ -51,6 +51,8 @@ class ReviewTable(ReviewGrid):
         row = self.current()
         if row is not None and row.key is not None and choice.pick in row.picks:
             self.chosen.emit(row.key, choice)
+        elif row is not None and choice.pick is Pick.THEIRS and row.lacking:
+            self.wrong.emit(row.lacking)
 
     def choose_other(self) -> None:
         """Choose what is neither mine nor theirs: type a value, or take what else is offered for a record."""

@@ -7,6 +7,7 @@ import pytest
 from clndesk.exchange.plan import Column, Held, Merge, Plan, Row, Sheet, plan
 from clndesk.exchange.plan.decisions import LATER, NEW, OURS, THEIRS, Choice, Pick
 from clndesk.exchange.review.drafts import drafts, drop_draft, load_draft, save_draft
+from clndesk.exchange.review.offered import Merged, merged_counts
 from clndesk.exchange.review.review_rows import Rows, State
 from clndesk.exchange.review.reviewing import Reviewing, Tab, present_in, typed, wording_with
 from clndesk.fields import PLAIN, Wording
@@ -179,3 +180,41 @@ def test_decisions_kept_for_later_are_found_again_by_the_file(tmp_path: Path) ->
     drop_draft(store, "abc")
     assert drafts(store) == []
     store.close()
+
+
+CLEARED = Sheet(
+    "member",
+    "Members",
+    COLUMNS,
+    base={"M-1": AMA, "M-2": KOFI},
+    ours={"M-1": AMA, "M-2": KOFI},
+    theirs={"M-1": row(AMA, name=None, hours_month=None), "M-2": row(KOFI, role="core_group")},
+)
+AMA_NAME = ("member", "M-1", "name")
+
+
+def test_theirs_is_not_offered_where_it_would_empty_what_must_be_filled() -> None:
+    reviewing = Reviewing(plan([CLEARED]), TITLES, Rows(PLAIN), {AMA_NAME: THEIRS})
+    name = next(one for one in reviewing.table(reviewing.entry_of(AMA_NAME)) if one.key == AMA_NAME)
+    assert Pick.THEIRS not in name.picks
+    assert name.state is State.OPEN
+    assert name.lacking.startswith("“Name” must be filled")
+    assert not reviewing.choose(AMA_NAME, THEIRS)
+    assert reviewing.offers(Pick.THEIRS) == 1
+    assert set(reviewing.choose_all(THEIRS)) == {("member", "M-1", "hours_month")}
+    assert reviewing.progress().left == 1
+
+
+def test_a_new_row_without_what_must_be_filled_is_no_change_of_the_button() -> None:
+    nameless = Sheet(
+        "member", "Members", COLUMNS, {}, {}, {"M-4": row(BLANK, role="participant", status="active")}, fresh=("M-4",)
+    )
+    planned = plan([nameless])
+    assert Reviewing(planned, {}, Rows(PLAIN)).progress().changes == 0
+    assert merged_counts(planned, {}, left_open=1) == Merged(0, 0, 1)
+
+
+def test_a_merge_is_counted_by_what_was_clear_and_what_was_decided(planned: Plan) -> None:
+    choices = {AMA_ROLE: THEIRS, KOFI_ROLE: OURS}
+    assert merged_counts(planned, choices, left_open=1) == Merged(clear=2, decided=1, undone=0)
+    assert merged_counts(planned, choices, left_open=2) == Merged(clear=2, decided=0, undone=1)

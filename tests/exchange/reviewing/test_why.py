@@ -36,7 +36,7 @@ def returned(store: Store, folder: Path, **edits: object) -> Path:
         key = f"demand.{name.removeprefix('demand_')}" if is_demand else f"member.{name}"
         column = next(cell.column for cell in sheet[1] if cell.value == key)
         row = 3 if is_demand else next(cell.row for cell in sheet["A"] if cell.value == KOFI)
-        sheet.cell(row, column, value)
+        sheet.cell(row, column).value = value
     book.save(path)
     return path
 
@@ -84,3 +84,17 @@ def test_long_texts_are_compared_word_by_word_and_a_merged_one_is_proposed(store
     assert {piece.side for piece in story.pieces} == {Side.BOTH, Side.REMOVED, Side.ADDED}
     assert story.proposal == "Ours first, changed. Second sentence. Theirs at the end."
     assert "Second sentence" not in story.sentence
+
+
+def test_an_emptied_cell_is_told_as_emptied(store: Store, tmp_path: Path) -> None:
+    path = returned(store, tmp_path, job_title=None)
+    story = told(store, receive.read_returned(store, path), "job_title")
+    assert story.sentence.startswith("Ghana emptied “Job title” after the workbook went out on ")
+    assert "“”" not in story.sentence
+
+
+def test_an_emptied_field_that_must_be_filled_says_why_it_cannot_be_taken(store: Store, tmp_path: Path) -> None:
+    path = returned(store, tmp_path, demand_title=None)
+    story = told(store, receive.read_returned(store, path), "title")
+    assert story.sentence.endswith("“Demand” must be filled, so their empty cell cannot be taken. "
+                                   "Keep yours, or type another value.")  # fmt: skip

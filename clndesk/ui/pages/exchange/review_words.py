@@ -54,6 +54,8 @@ def _hints(row: DecisionRow, merged: bool) -> Iterator[str]:
         yield _("1 {choice}").format(choice=row.ours) if is_whole else _("1 keep mine")
     if Pick.THEIRS in row.picks:
         yield _("2 {choice}").format(choice=row.theirs) if is_whole else _("2 take theirs")
+    elif row.lacking:
+        yield _("2 not possible: this must be filled")
     if row.others:
         yield _("3 {choice}").format(choice=row.others[0].label) if len(row.others) == 1 else _("3 choose otherwise")
     elif Pick.VALUE in row.picks and not is_whole:
