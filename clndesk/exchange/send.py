@@ -40,6 +40,7 @@ def send(
     outgoing = _gathered(store, _code(country), language)
     base = outgoing.base
     target = out or (folder or store.path.parent) / file_name(base)
+    _expect_new(target)
     payload = pack(base)
     key = store.meta("key")
     with _written(target, outgoing, payload, key) as partial, store.write("") as db:
@@ -102,17 +103,22 @@ def _written(target: Path, outgoing: Outgoing, payload: bytes, key: str) -> Gene
 
 def _put_in_place(partial: Path, target: Path) -> None:
     try:
-        _expect_closed(target)
         partial.replace(target)
     except OSError as error:
         raise _not_writable(target, error) from error
 
 
-def _expect_closed(target: Path) -> None:
-    """A file that is open in a spreadsheet program or may not be written to is not replaced behind its back."""
+def _expect_new(target: Path) -> None:
+    """A workbook never takes the place of another file: that may be what a country has sent back, or a network."""
+    if target.suffix.casefold() != ".xlsx":
+        raise _nothing_sent(
+            _("“{name}” is no name for a workbook.").format(name=target.name),
+            _("Choose a name that ends in .xlsx."),
+        )
     if target.exists():
-        with target.open("r+b"):
-            return
+        raise _nothing_sent(
+            _("There is already a file {name}.").format(name=target.name), _("Choose another name or folder.")
+        )
 
 
 def _not_writable(target: Path, error: OSError) -> UserError:

@@ -106,8 +106,9 @@ class Language(FieldType[str]):
         line = clean_line(text)
         if not line:
             return None
-        code = line.casefold() if line.casefold() in _names("languages", "en") else _codes("languages").get(fold(line))
-        if code is None:
+        # Names come first: "Ga" is the language of Accra, and "ga" the code of Irish.
+        code = _codes("languages").get(fold(line)) or line.casefold()
+        if code not in _names("languages", "en"):
             raise _not_listed(line, _names("languages", wording.language))
         return code
 

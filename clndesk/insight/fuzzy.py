@@ -44,9 +44,19 @@ def match(query: str, text: str) -> Match | None:
     if not _in_order(wanted, folded.letters):
         return None
     score, places = _best_path(wanted, folded)
+    together = _together(_fold(query.strip()[:_LONGEST]).letters, folded)
+    places = together or places
     if wanted == "".join(folded.letters.split()):
         score += _WHOLE
     return Match(score, tuple(dict.fromkeys(folded.origins[place] for place in places)))
+
+
+def _together(wanted: str, folded: _Folded) -> list[int]:
+    """Where the query stands as it was typed at the beginning of a word; nothing if it does not."""
+    place = folded.letters.find(wanted)
+    while place >= 0 and not folded.starts[place]:
+        place = folded.letters.find(wanted, place + 1)
+    return [at for at in range(place, place + len(wanted)) if folded.letters[at] != " "] if place >= 0 else []
 
 
 def ranked(query: str, items: Iterable[T], text: Callable[[T], str]) -> list[tuple[T, Match]]:

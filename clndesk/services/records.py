@@ -17,7 +17,6 @@ from clndesk.models.catalog import Kind, kind, kind_of_id
 from clndesk.store.clock import now
 from clndesk.store.store import Store
 
-
 _PORTION = 1_000
 """How many ids are asked for at once: SQLite takes only so many values in one statement."""
 

@@ -100,7 +100,7 @@ def _undo_label(db: Session) -> str | None:
 
 def _redo_label(db: Session) -> str | None:
     step = undo.next_redo(db)
-    return step.label if step else None
+    return undo.original(db, step).label if step else None
 
 
 def _sentences(store: Store, rows: list[ChangeRow]) -> list[Sentence]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import Connection, select, text
 from sqlalchemy.orm import Session
 
+from clndesk.fields.text import fold
 from clndesk.models.base import Record
 from clndesk.models.catalog import Kind, kind_of, shown_kinds
 
@@ -49,7 +51,15 @@ def find(db: Session, words: str, limit: int = 50, kind_key: str | None = None) 
         f" JOIN search_entry AS entry ON entry.id = found.id {only}"
     )
     rows = db.execute(statement, {"words": expression, "limit": limit, "kind": kind_key})
-    return [Hit(*row) for row in rows]
+    return sorted((Hit(*row) for row in rows), key=partial(_distance, fold(words)))
+
+
+def _distance(words: str, hit: Hit) -> int:
+    """How far a hit's title is from what was typed; among equals the order of the index stays."""
+    title = fold(hit.title)
+    if title.startswith(words):
+        return 0 if title == words else 1
+    return 2 if f" {words}" in title else 3
 
 
 def _only_kind(kind_key: str | None) -> str:

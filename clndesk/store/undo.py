@@ -19,6 +19,7 @@ from clndesk.store.journal import REMOVED, plain_values
 from clndesk.store.store import Store
 
 REVERSALS = ("undo", "redo")
+BEGINNING = "practice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,13 @@ def undo(store: Store, step_id: int) -> int:
 
 
 def next_undo(db: Session) -> Step | None:
-    """The newest step that still stands and is itself no undo; a redone step stands again."""
+    """The newest step that still stands and is itself no undo; a redone step stands again.
+
+    How a practice network began is no step of the person's own: it is taken back by number only.
+    """
     undone = undone_steps(db)
-    work = db.scalars(
-        select(Step).where(Step.kind.not_in(REVERSALS)).order_by(Step.id.desc()).execution_options(yield_per=20)
-    )
+    own = select(Step).where(Step.kind.not_in((*REVERSALS, BEGINNING)))
+    work = db.scalars(own.order_by(Step.id.desc()).execution_options(yield_per=20))
     return next((step for step in work if step.id not in undone), None)
 
 
@@ -98,12 +101,16 @@ def _undoable(db: Session, step_id: int) -> Step:
     return step
 
 
+def original(db: Session, step: Step) -> Step:
+    """The step that an undo or redo is about in the end."""
+    while step.reverses is not None:
+        step = db.get_one(Step, step.reverses)
+    return step
+
+
 def _undo_label(db: Session, step: Step) -> str:
-    original = step
-    while original.reverses is not None:
-        original = db.get_one(Step, original.reverses)
     words = _("Redo: {label}") if step.kind == "undo" else _("Undo: {label}")
-    return words.format(label=original.label)
+    return words.format(label=original(db, step).label)
 
 
 def _in_the_way(db: Session, change: Change) -> list[InTheWay]:

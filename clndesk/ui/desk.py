@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clndesk.i18n import _
-from clndesk.services import practice
+from clndesk.services import practice, waiting
 from clndesk.ui import window_state
 from clndesk.ui.changes import Announcer
 from clndesk.ui.context import Context
@@ -69,6 +69,7 @@ class Desk(QWidget):
     def begin(self) -> None:
         """Make the first page; called once the window listens."""
         self._look(self.rail.currentIndex())
+        self._count_waiting()
 
     @property
     def page(self) -> Page | None:
@@ -150,9 +151,13 @@ class Desk(QWidget):
         self._on_status_changed()
 
     def _on_status_changed(self) -> None:
-        for index, room in enumerate(self._rooms()):
-            self.rail.set_count(index, sum(page.badge() for page in room.pages()))
+        self._count_waiting()
         self.status_changed.emit()
+
+    def _count_waiting(self) -> None:
+        counts = waiting.counts(self.context.store)
+        for index, area in enumerate(AREAS):
+            self.rail.set_count(index, counts.get(area.key, 0))
 
     def _on_rail_collapsed(self, collapsed: bool) -> None:
         if self.rail.width() >= COLLAPSE_RAIL_BELOW:

@@ -87,6 +87,10 @@ class Page(QWidget):
     def receive(self, paths: Sequence[Path]) -> None:
         """Take files that were dropped on the window; only the page of an area that takes them is asked."""
 
+    def undo_here(self) -> bool:
+        """Take back something of the page's own before a step is undone; whether there was any."""
+        return False
+
     def focus_search(self) -> None:
         """Put the cursor into the page's search box, if it has one."""
 

@@ -48,5 +48,7 @@ class RecordRows:
     @staticmethod
     def _row(desk: Desk, hit: finding.Hit) -> PaletteRow:
         where = kind_named(hit.kind).label()
+        if hit.snippet and hit.snippet != hit.title:
+            where = f"{where} · {' '.join(hit.snippet.split())}"
         run = partial(desk.go_to_record, hit.kind, hit.id)
         return PaletteRow(key=hit.id, title=hit.title, run=run, where=where, icon=ICONS[hit.kind])

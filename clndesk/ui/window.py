@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from clndesk.store.store import Store
 
 _LEAST = (960, 540)
+_USUAL = (1366, 728)
+_FRAME = 40
 """A screen of 1366 × 768 at 125 % has room for 553 within the frame of a window."""
 
 
@@ -75,7 +77,14 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not window_state.restore_window(self, self.settings, "main"):
-            self.resize(1366, 728)
+            self._fit_screen()
+
+    def _fit_screen(self) -> None:
+        """Begin at the usual size, and fill a screen that has no room for it and its frame."""
+        self.resize(*_USUAL)
+        room = self.screen().availableGeometry()
+        if room.width() < _USUAL[0] + _FRAME or room.height() < _USUAL[1] + _FRAME:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def show_network(self, store: Store) -> None:
         """Show an open network; the one that was open is closed."""

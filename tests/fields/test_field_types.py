@@ -209,3 +209,8 @@ def test_control_and_invisible_characters_are_cleaned_away_but_joiners_stay() ->
 def test_money_keeps_its_figure_exactly() -> None:
     assert Money().parse("1 200,50 usd") == Amount(Decimal("1200.50"), "USD")
     assert Money().normal("1200.50 USD") == Money().normal("1200.5 USD")
+
+
+def test_the_name_of_a_language_counts_before_the_code_of_another() -> None:
+    assert Language().format(Language().parse("Ga")) == "Ga"
+    assert Language().parse("fr") == "fr"

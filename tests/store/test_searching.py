@@ -59,3 +59,12 @@ def test_the_check_notices_an_index_and_a_history_that_are_out_of_step(store: St
     found = checking.problems(store)
     assert len(found) == 2
     assert all(kofi in problem for problem in found)
+
+
+def test_what_is_called_like_the_words_comes_before_what_only_mentions_them(store: Store) -> None:
+    with store.write("Add") as db:
+        db.add(Member(name="Zed", country="GH", job_title="capitation capitation capitation"))
+        db.add(Member(name="Lead of capitation", country="GH"))
+        db.add(Member(name="Capitation", country="GH"))
+        db.add(Member(name="Capitation lead", country="GH"))
+    assert _found(store, "capitation") == ["Capitation", "Capitation lead", "Lead of capitation", "Zed"]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from clndesk.models.people import Member, Organisation
@@ -135,3 +137,12 @@ def test_values_as_of_a_step_are_the_present_rolled_back(store: Store, kofi: str
         assert len(history.values_at(db, kind("member"), first)) == 1
         assert history.values_at(db, kind("member"), 1)[kofi]["job_title"] == "Analyst"
         assert history.values_at(db, kind("member"), 0) == {}
+
+
+def test_how_a_practice_network_began_is_not_what_ctrl_z_takes_back(tmp_path: Path) -> None:
+    from clndesk.services import practice
+
+    store = practice.make(tmp_path / "practice.clndesk")
+    with store.read() as db:
+        assert next_undo(db) is None
+    store.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,17 @@ from clndesk.ui.commands.group import CommandGroup
 
 if TYPE_CHECKING:
     from clndesk.store.store import Store
+
+
+@dataclass(frozen=True)
+class _Way:
+    """Back or forth through the history: the words of the next step that way, and how it is taken."""
+
+    label_of: Callable[[Store], str | None]
+    do: Callable[[Store], int | None]
+
+
+_UNDO, _REDO = _Way(steps.undo_label, steps.undo_last), _Way(steps.redo_label, steps.redo_last)
 
 
 class EditCommands(CommandGroup):
@@ -62,17 +74,19 @@ class EditCommands(CommandGroup):
         return bool(self.store and steps.redo_label(self.store)) or _("There is nothing to redo.")
 
     def _undo(self) -> None:
-        self._do(steps.undo_label, steps.undo_last, _("Undone: {label}"))
+        page = self.window.desk.page if self.window.desk else None
+        if page is None or not page.undo_here():
+            self._do(_UNDO, _("Undone: {label}"), _("Redo"), self._redo)
 
     def _redo(self) -> None:
-        self._do(steps.redo_label, steps.redo_last, _("Done again: {label}"))
+        self._do(_REDO, _("Done again: {label}"), _("Undo"), self._undo)
 
-    def _do(self, label_of: Callable[[Store], str | None], do: Callable[[Store], int | None], words: str) -> None:
+    def _do(self, way: _Way, words: str, button: str, back: Callable[[], None]) -> None:
         if self.store is None:
             return
-        label = label_of(self.store)
-        if label is not None and do(self.store) is not None:
-            self.window.toast.show_message(words.format(label=label))
+        label = way.label_of(self.store)
+        if label is not None and way.do(self.store) is not None:
+            self.window.toast.show_message(words.format(label=label), button, back)
 
     def _find(self) -> None:
         if self.window.desk and self.window.desk.page:

@@ -30,8 +30,9 @@ class EmptyState(QWidget):
         self.primary.setIconSize(metrics.icon_beside_text())
         self.primary.setProperty("primary", True)
         self.link.setProperty("linked", True)
-        self.primary.setVisible(bool(primary))
-        self.link.setVisible(bool(link))
+        # A button that is shown before it has a parent flashes up as a window of its own.
+        self.primary.setHidden(not primary)
+        self.link.setHidden(not link)
         self._build(IconLabel(icon_name, "text-3", sizes.icon_empty))
         self._connect()
 
@@ -39,6 +40,7 @@ class EmptyState(QWidget):
         sizes, center = metrics.now(), Qt.AlignmentFlag.AlignHCenter
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setFixedWidth(_WIDEST * sizes.gap_wide)
+        self._fit_sentence()
         column = QVBoxLayout(self)
         column.setSpacing(sizes.gap)
         column.addStretch()
@@ -54,3 +56,9 @@ class EmptyState(QWidget):
     def set_sentence(self, sentence: str) -> None:
         """Change the sentence, as when a search finds nothing."""
         self._sentence.setText(sentence)
+        self._fit_sentence()
+
+    def _fit_sentence(self) -> None:
+        """Give the sentence the height of all its lines: a centred label asks for that of one."""
+        self._sentence.ensurePolished()
+        self._sentence.setMinimumHeight(self._sentence.heightForWidth(self._sentence.width()))

@@ -181,11 +181,21 @@ def test_a_place_that_cannot_be_written_leaves_no_file_and_no_entry(store: Store
     assert not list(tmp_path.glob(".clndesk-*"))
 
 
-def test_a_failure_while_writing_leaves_the_old_file_and_no_entry(
+@pytest.mark.parametrize("name", ["network.clndesk", "notes.txt", "returned.xlsx"])
+def test_a_workbook_never_takes_the_place_of_another_file(store: Store, tmp_path: Path, name: str) -> None:
+    out = store.path if name == "network.clndesk" else tmp_path / name
+    if out != store.path:
+        out.write_bytes(b"what was there")
+    kept, before = out.read_bytes(), ledger.overview(store)
+    with pytest.raises(UserError, match=r"already a file|no name for a workbook"):
+        send(store, "GH", out=out)
+    assert (out.read_bytes(), ledger.overview(store)) == (kept, before)
+
+
+def test_a_failure_while_writing_leaves_no_file_and_no_entry(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out.xlsx"
-    out.write_bytes(b"the old one")
     before = ledger.overview(store)
 
     def full(*_arguments: object) -> None:
@@ -194,7 +204,8 @@ def test_a_failure_while_writing_leaves_the_old_file_and_no_entry(
     monkeypatch.setattr("clndesk.exchange.outgoing.workbook_out.write", full)
     with pytest.raises(UserError, match="No space left"):
         send(store, "GH", out=out)
-    assert (out.read_bytes(), ledger.overview(store)) == (b"the old one", before)
+    assert not out.exists()
+    assert ledger.overview(store) == before
     assert not list(tmp_path.glob(".clndesk-*"))
 
 

@@ -17,6 +17,7 @@ from clndesk.settings import Settings
 from clndesk.ui.ask import ScriptedAsk
 from clndesk.ui.commands import FileCommands, install
 from clndesk.ui.pages import AREAS
+from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.theme import Theme
 from clndesk.ui.window import MainWindow
 
@@ -188,3 +189,16 @@ def test_going_to_a_page_by_its_key_puts_the_focus_into_its_list(opened: Opened)
     assert desk is not None
     assert desk.page is not None
     assert desk.page.isAncestorOf(opened.window.focusWidget())
+
+
+def test_what_waits_is_counted_on_the_rail_before_its_page_is_looked_at(opened: Opened) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    assert desk.rail.tabBar().accessibleTabName(2) == "Demand log, 6 new"
+
+
+def test_a_button_of_an_empty_page_is_never_a_window_of_its_own(qtbot: QtBot) -> None:
+    empty = EmptyState("users", "A sentence that is long enough to need a second line in the narrow middle.", "New", "Go")
+    assert not empty.primary.isVisible()
+    assert not empty.link.isVisible()
+    empty.deleteLater()
