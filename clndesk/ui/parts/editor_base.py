@@ -58,10 +58,12 @@ def _hint(field: Field) -> str:
 class Editor(QWidget):
     """A control for the values of one field; subclasses bring the control and its text.
 
-    `edited` says that the person changed something, `finished` that they left the control, pressed Enter or picked.
+    `edited` says that the person changed something, `finished` that they left the control, pressed Enter or picked;
+    `entered` comes just before it where Enter did it while a list was open.
     """
 
     edited = Signal()
+    entered = Signal()
     finished = Signal()
 
     def __init__(self, field: Field, providers: Providers, parent: QWidget | None = None) -> None:
@@ -145,6 +147,11 @@ class Editor(QWidget):
         return super().eventFilter(watched, event)
 
     def _is_left(self, event: QFocusEvent) -> bool:
-        own_popup = QApplication.activePopupWidget()
-        inside = own_popup is not None and (own_popup is self or self.isAncestorOf(own_popup))
-        return event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason) and not inside
+        by_popup = event.reason() in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+        return not by_popup and not self.holds(QApplication.activePopupWidget())
+
+    def holds(self, widget: QWidget | None) -> bool:
+        """Whether a widget is a part of the editor; its lists and calendars are, though they are windows."""
+        while widget is not None and widget is not self:
+            widget = widget.parentWidget()
+        return widget is self

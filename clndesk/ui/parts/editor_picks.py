@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
@@ -15,6 +15,8 @@ from clndesk.ui import metrics
 from clndesk.ui.parts.editor_base import Editor, Providers, options_of
 from clndesk.ui.parts.editor_options import CODE_ROLE, FoldingCompleter, OptionModel
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PRESSED = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _TURNING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -51,6 +53,7 @@ class PickEditor(Editor):
         self.box = PickBox()
         self.line = QLineEdit()
         self.options = OptionModel(self._load, self)
+        self._by_enter = False
         self._build()
         self._connect()
 
@@ -69,6 +72,7 @@ class PickEditor(Editor):
             popup.setAccessibleName(self.field.label())
         box.view().setAccessibleName(self.field.label())
         box.view().setMinimumWidth(metrics.now().view)
+        box.view().installEventFilter(self)
         self.use_control(box)
 
     def _connect(self) -> None:
@@ -76,7 +80,7 @@ class PickEditor(Editor):
         self.box.activated.connect(self._on_picked)
         self.line.textEdited.connect(self._on_text_edited)
         # Enter reaches the line before the list of completions: what is picked there counts.
-        self.line.returnPressed.connect(self.finished, Qt.ConnectionType.QueuedConnection)
+        self.line.returnPressed.connect(self._on_return, Qt.ConnectionType.QueuedConnection)
 
     def load(self) -> None:
         """Read the options now, keeping what stands in the control."""
@@ -100,7 +104,21 @@ class PickEditor(Editor):
         if (code, self.text()) != (self._held, self._held_text):
             self._held, self._held_text = code, self.text()
             self.edited.emit()
+        by_enter, self._by_enter = self._by_enter, False
+        if by_enter:
+            self.entered.emit()
         self.finished.emit()
+
+    def _on_return(self) -> None:
+        self.entered.emit()
+        self.finished.emit()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The list takes Enter as soon as it is asked whether it overrides a shortcut.
+        if watched is self.box.view() and isinstance(event, QKeyEvent) and event.type() in _PRESSED:
+            self._by_enter = event.key() in _ENTER
+        return super().eventFilter(watched, event)
 
     def _on_text_edited(self, _text: str) -> None:
         self.edited.emit()

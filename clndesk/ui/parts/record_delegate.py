@@ -49,6 +49,7 @@ class RecordDelegate(CellDelegate):
         editor.setAutoFillBackground(True)
         editor.control.installEventFilter(self)
         editor.edited.connect(self._on_edited)
+        editor.entered.connect(self._on_entered)
         editor.finished.connect(self._on_finished)
         self.editor = self._open = editor
         self._touched = False
@@ -132,18 +133,21 @@ class RecordDelegate(CellDelegate):
         editor, self.editor = self.editor, None
         if editor is None:
             return
+        focused = QApplication.focusWidget()
+        if focused is None or editor.holds(focused):
+            # Before anything is kept: that may put the rows in another order, and the view lets go of its editor.
+            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
         if keep:
             self.commitData.emit(editor)
-        if self._open is not editor:
-            # What was kept put the rows in another order, and the view let go of its editor.
-            return
-        had_focus = editor.isAncestorOf(QApplication.focusWidget() or self._table)
-        self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if had_focus:
-            self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._open is editor:
+            self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
     def _on_edited(self) -> None:
         self._touched = True
+
+    def _on_entered(self) -> None:
+        if self.sender() is self.editor:
+            self._leave(1, 0)
 
     def _on_finished(self) -> None:
         if self.sender() is self.editor:

@@ -66,6 +66,10 @@ class RecordActs:
         """Tell the person something that needs no answer."""
         self._say(words, "", None)
 
+    def offer(self, button: str, run: Callable[[], object], words: str) -> None:
+        """Tell the person something, with a button for what they may want to do about it."""
+        self._say(words, button, run)
+
     def _tell(self, done: tuple[int | None] | None, words: str) -> None:
         if done is not None and done[0] is not None:
             self._say(words, _("Undo"), partial(self.undo, done[0]))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from typing_extensions import override
 
@@ -66,11 +67,13 @@ class RecordsPage(Page):
         table.remove_wanted.connect(self.acts.remove)
         table.menu_wanted.connect(partial(show_menu, self))
         table.edit_failed.connect(self.acts.say)
-        panel.close_wanted.connect(self._on_close_wanted)
+        panel.close_wanted.connect(partial(self.place.show, False))
+        for leaves in (panel.close_wanted, self.side.applied):
+            leaves.connect(self.focus_list)
         panel.left.connect(self._on_panel_left)
         panel.record_wanted.connect(self._on_record_wanted)
         self.side.added.connect(self._on_added)
-        self.side.draft_kept.connect(self._on_draft_kept)
+        self.side.draft_kept.connect(partial(self.acts.offer, _("Go on"), self.begin_new))
 
     @override
     def refresh(self, changed: Changed | None) -> None:
@@ -123,15 +126,15 @@ class RecordsPage(Page):
         self.side.show_selected()
         self.side.panel.view.form.focus_first()
 
-    def _on_close_wanted(self) -> None:
-        self.place.show(False)
-        self.list.table.setFocus()
+    def focus_list(self) -> None:
+        """Put the cursor back into the list."""
+        self.list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_panel_left(self) -> None:
         if self.side.is_writing:
             self.side.leave_draft()
             self.side.show_selected()
-        self.list.table.setFocus()
+        self.focus_list()
 
     def _on_record_wanted(self, record_id: str) -> None:
         one = kind_of_id(record_id)
@@ -143,9 +146,6 @@ class RecordsPage(Page):
     def _on_added(self, record_id: str) -> None:
         if not self.list.table.select(record_id):
             self.said.emit(_("Saved. The list leaves it out now."), _("Show it"), partial(self.open_record, record_id))
-
-    def _on_draft_kept(self, needs: str) -> None:
-        self.said.emit(needs, _("Go on"), self.begin_new)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

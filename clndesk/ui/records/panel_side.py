@@ -32,6 +32,7 @@ class PanelSide(QObject):
 
     added = Signal(str)
     draft_kept = Signal(str)
+    applied = Signal()
 
     def __init__(
         self, context: Context, spec: PageSpec, acts: RecordActs, providers: Providers, parent: QObject
@@ -178,3 +179,4 @@ class PanelSide(QObject):
             fields = ", ".join(self._kind.fields[key].label() for key in values)
             words = _("Change {fields} of {things}").format(fields=fields, things=self._spec.several(len(edits)))
             self._acts.edit_many(edits, words)
+        self.applied.emit()

@@ -368,3 +368,31 @@ def test_escape_in_the_panel_returns_to_the_table(stage, page, members):
     page.open_selected()
     stage.qtbot.keyClick(page.side.panel.view.form.rows["name"].editor.control, Qt.Key.Key_Escape)
     stage.qtbot.waitUntil(page.list.table.hasFocus)
+
+
+def test_after_a_name_was_edited_the_list_has_the_cursor_though_the_rows_have_moved(stage, page, members):
+    table = page.list.table
+    table.select(members[0], "name")
+    table.setFocus()
+    table.begin_edit()
+    control = table.delegate.editor.control
+    control.selectAll()
+    stage.qtbot.keyClicks(control, "Bz")
+    stage.qtbot.keyClick(control, Qt.Key.Key_Return)
+    assert stage.names(page) == ["Budi Santoso", "Bz", "Claudine Uwimana"]
+    assert table.hasFocus()
+    assert table.current_id() == members[2]
+
+
+def test_after_many_were_changed_the_list_has_the_cursor(stage, page, members):
+    stage.select(page, *members[:2])
+    bulk = page.side.panel.bulk
+    row = bulk.rows["role"]
+    row.editor.control.setFocus()
+    row.empty()
+    row.changed.emit()
+    bulk.rows["engagement"].empty()
+    bulk.rows["engagement"].changed.emit()
+    bulk.apply.setFocus()
+    bulk.apply.click()
+    assert page.list.table.hasFocus()

@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QMimeData, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from clndesk.services.clipboard import from_html
@@ -447,3 +447,40 @@ def test_a_click_on_a_head_sorts_and_selects_nothing(qtbot, table, members, at):
     qtbot.keyClick(table, Qt.Key.Key_Delete)
     assert members.steps == []
     assert table.current_id() == "M-2"
+
+
+# Lists
+
+
+def test_enter_in_the_open_list_keeps_and_goes_down(qtbot, table, members, at):
+    table.activateWindow()
+    table.setFocus()
+    qtbot.waitUntil(table.hasFocus)
+    at(1, "engagement")
+    qtbot.keyClick(table, Qt.Key.Key_Down, ALT)
+    box = typed_into(table)
+    qtbot.waitUntil(box.view().isVisible)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Down)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    assert len(members.steps) == 1
+    assert place(table) == (2, "engagement")
+    assert table.hasFocus()
+
+
+def test_enter_after_a_typed_part_of_a_value_keeps_and_goes_down(qtbot, table, members, at):
+    at(1, "engagement")
+    write(qtbot, table, "crew")
+    typed_into(table).lineEdit().returnPressed.emit()
+    qtbot.waitUntil(lambda: place(table) == (2, "engagement"))
+    assert members.steps == [{"M-2": {"engagement": "crew"}}]
+
+
+def test_the_open_list_may_take_the_focus_from_its_cell(qtbot, table, at):
+    at(1, "engagement")
+    qtbot.keyClick(table, Qt.Key.Key_Down, ALT)
+    box = typed_into(table)
+    qtbot.waitUntil(box.view().isVisible)
+    QApplication.sendEvent(box, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason))
+    assert table.delegate.editor is not None
+    assert box.view().isVisible()
+    box.hidePopup()
