@@ -113,6 +113,8 @@ class ReviewList(QListView):
             self.back_wanted.emit()
         elif held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
             self.step_wanted.emit(1 if key == Qt.Key.Key_Down else -1)
+        elif Qt.Key.Key_1 <= key <= Qt.Key.Key_4 and not held:
+            event.ignore()  # they decide in the table; the list would look for a record that begins so
         else:
             super().keyPressEvent(event)
 

@@ -106,14 +106,23 @@ class ReviewTable(ReviewGrid):
         super().resizeEvent(event)
         self._place_own()
 
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Choose by one of the keys 1 to 4, wherever it was pressed; whether it was one of them."""
+        key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held or (key not in _CHOICES and key != Qt.Key.Key_3):
+            return False
+        if key == Qt.Key.Key_3:
+            self.choose_other()
+        else:
+            self.choose(_CHOICES[key])
+        return True
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if not held and key in _CHOICES:
-            self.choose(_CHOICES[key])
-        elif not held and key == Qt.Key.Key_3:
-            self.choose_other()
-        elif not held and key == Qt.Key.Key_Escape:
+        if self.take_key(event):
+            return
+        if not held and key == Qt.Key.Key_Escape:
             self.back_wanted.emit()
         elif key in _ENTER or (key == Qt.Key.Key_Space and not held):
             self._take_here(go_on=bool(held & Qt.KeyboardModifier.ControlModifier))

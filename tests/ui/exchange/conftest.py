@@ -37,7 +37,7 @@ def returned(store: Store, tmp_path: Path) -> Returned:
         rows = {cell.value: cell.row for cell in sheet["A"]}
         for key, value in edits.items():
             member, _, field = key.partition("__")
-            sheet.cell(rows[practice.member(member)], columns[f"member.{field}"], value)
+            sheet.cell(rows[practice.member(member)], columns[f"member.{field}"]).value = value or None
         first_blank = next(cell.row for cell in sheet["B"] if cell.row > 2 and cell.value is None)
         for at, person in enumerate(new):
             sheet.cell(first_blank + at, columns["member.name"], person)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from exchange_opened import KOFI, YAW, Opened, Returned
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
@@ -200,3 +201,61 @@ def test_a_tab_shows_its_records_and_esc_goes_back(opened: Opened, returned: Ret
     assert [row.title for row in opened.view.frame.records.records.rows] == ["Ama Serwaa"]
     opened.press(Qt.Key.Key_Escape)
     assert opened.page.merging.view is None
+
+
+def test_a_click_on_a_group_leads_into_the_table_so_that_the_keys_decide(opened: Opened, returned: Returned) -> None:
+    conflict(opened, returned)
+    frame = opened.view.frame
+    chip = frame.groups.findChild(QPushButton, Tab.CHOICE.value)
+    assert chip is not None
+    opened.qtbot.mouseClick(chip, Qt.MouseButton.LeftButton)
+    assert frame.table.hasFocus()
+    opened.press(Qt.Key.Key_2)
+    assert opened.view.state.progress().left == 1
+
+
+def test_the_keys_decide_from_everywhere_on_the_page(opened: Opened, returned: Returned) -> None:
+    conflict(opened, returned)
+    frame = opened.view.frame
+    opened.qtbot.keyClick(frame.records, Qt.Key.Key_2)
+    assert opened.view.state.progress().left == 1
+    opened.view.step(1)
+    opened.qtbot.keyClick(frame.save, Qt.Key.Key_1)
+    assert opened.view.state.progress().left == 0
+    assert frame.table.hasFocus()
+
+
+def test_a_merge_says_what_was_clear_and_what_was_decided(opened: Opened, returned: Returned) -> None:
+    conflict(opened, returned)
+    opened.press(Qt.Key.Key_2)
+    opened.view.frame.apply.click()
+    opened.wait()
+    assert "2 changes merged: 1 clear, 1 decided. 1 decision stays open." in opened.notices()[0].text
+
+
+def test_the_key_for_theirs_says_why_a_required_field_is_not_emptied(opened: Opened, returned: Returned) -> None:
+    opened.receive(returned(kofi__name=""))
+    frame = opened.view.frame
+    opened.press(Qt.Key.Key_2)
+    assert opened.view.state.progress().left == 1
+    assert frame.why.flag.startswith("“Name” must be filled")
+    row = frame.table.currentIndex().row()
+    assert frame.table.rows.index(row, Column.THEIRS).data(Qt.ItemDataRole.CheckStateRole) is None
+    assert frame.apply.text() == "Note as received"
+
+
+def test_what_could_not_be_done_is_said_with_the_reason(opened: Opened, returned: Returned) -> None:
+    path = returned(yaw__job_title="Advisor")
+    book = load_workbook(path)
+    sheet = book["Members"]
+    blank = next(cell.row for cell in sheet["B"] if cell.row > 2 and cell.value is None)
+    column = next(cell.column for cell in sheet[1] if cell.value == "member.job_title")
+    sheet.cell(blank, column).value = "Nobody in particular"
+    book.save(path)
+    frame = opened.receive(path).frame
+    frame.theirs.click()
+    assert frame.apply.text() == "Apply 1 change"
+    frame.apply.click()
+    opened.wait()
+    words = "1 edit was clear. 2 decisions stay open. 1 could not be done as decided: a value that must be there"
+    assert words in opened.notices()[0].text

@@ -25,9 +25,9 @@ _KEEP_AFTER_MS = 1500
 
 
 class Merging(QStackedWidget):
-    """Shows one review at a time; `merged` has the review and what it came to, `closed` follows every review."""
+    """Shows one review at a time; `merged` has it, its choices and what it came to, `closed` follows every review."""
 
-    merged = Signal(object, object)
+    merged = Signal(object, object, object)
     closed = Signal()
     read_again = Signal(object)
     said = Signal(str, str, object)
@@ -91,9 +91,9 @@ class Merging(QStackedWidget):
 
     def _on_applied(self, applied: Applied) -> None:
         if self.view is not None:
-            review = self.view.review
+            review, choices = self.view.review, dict(self.view.state.choices)
             self._close()
-            self.merged.emit(review, applied)
+            self.merged.emit(review, choices, applied)
 
     def _on_cancelled(self) -> None:
         if self.view is not None:

@@ -10,13 +10,14 @@ from PySide6.QtGui import QDesktopServices
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
-from clndesk.exchange.plan.verdicts import APPLIED
+from clndesk.exchange.plan.decisions import Choices
 from clndesk.exchange.review.drafts import Draft, drafts, drop_draft, save_draft
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _, ngettext
 from clndesk.services import steps
 from clndesk.store.store import Store
 from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.merged_words import merged_facts, merged_title
 from clndesk.ui.pages.exchange.overview import Overview
 from clndesk.ui.pages.exchange.sending import Sendings
 from clndesk.ui.parts.notice_card import NoticeCard
@@ -52,12 +53,12 @@ class Notices(QObject):
             self._overview.refresh()
             self._overview.add_notice(self._sent_card(result))
 
-    def merged(self, review: Review, applied: Applied) -> None:
+    def merged(self, review: Review, choices: Choices, applied: Applied) -> None:
         """Say what a merge came to, and offer to take it back."""
         buttons = [("history", _("History")), ("done", _("Done"))]
         if applied.step is not None:
             buttons.insert(0, ("undo", _("Undo this merge")))
-        card = NoticeCard("done", _merged_words(review), _merged_facts(applied), buttons)
+        card = NoticeCard("done", merged_title(review), [merged_facts(review, choices, applied)], buttons)
         card.clicked.connect(partial(self._on_merged_clicked, applied.step))
         self._overview.add_notice(card)
         card.focus_button()
@@ -131,19 +132,3 @@ def _show_folder(folder: Path, _key: str) -> None:
 
 def _undo(store: Store, step: int, _progress: Progress) -> int:
     return steps.undo_step(store, step)
-
-
-def _merged_words(review: Review) -> str:
-    return _("“{name}” from {country} is merged.").format(name=review.file_name, country=review.country_name)
-
-
-def _merged_facts(applied: Applied) -> list[str]:
-    counts = applied.counts
-    taken, left = sum(counts.get(verdict.value, 0) for verdict in APPLIED), counts.get("open", 0)
-    facts = [ngettext("{count} edit was clear.", "{count} edits were clear.", taken).format(count=taken)]
-    if left:
-        words = ngettext("{count} decision stays open.", "{count} decisions stay open.", left)
-        facts.append(words.format(count=left))
-    if applied.backup is not None:
-        facts.append(_("The backup made before it: {name}.").format(name=applied.backup.name))
-    return [" ".join(facts)]

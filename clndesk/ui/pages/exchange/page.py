@@ -19,6 +19,7 @@ from clndesk.ui.pages.exchange.receiving import Receiving
 
 if TYPE_CHECKING:
     from clndesk.exchange.apply import Applied
+    from clndesk.exchange.plan.decisions import Choices
     from clndesk.exchange.review.returned import Review
     from clndesk.store.store import Changed
     from clndesk.ui.actions import Verdict
@@ -119,8 +120,8 @@ class ExchangePage(Page):
         self.entry = self.merging.show_review(review, place).frame.table
         self.status_changed.emit()
 
-    def _on_merged(self, review: Review, applied: Applied) -> None:
-        self.notices.merged(review, applied)
+    def _on_merged(self, review: Review, choices: Choices, applied: Applied) -> None:
+        self.notices.merged(review, choices, applied)
 
     def _on_read_again(self, path: Path) -> None:
         self.receiving.add([path])

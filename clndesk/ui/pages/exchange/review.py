@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
 from clndesk.exchange.plan.verdicts import Key
@@ -117,8 +119,19 @@ class ReviewView(QWidget):
         self.state.put_back(before)
         self._show_decided()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no part of the page has a use for: the keys 1 to 4 decide from everywhere."""
+        table = self.frame.table
+        if table.own is None and table.isEnabled() and table.take_key(event):
+            if table.own is None:
+                self._focus_table()
+            return
+        super().keyPressEvent(event)
+
     def _on_group(self, key: str) -> None:
         self.show_tab(Tab(key))
+        self._focus_table()
 
     def _on_record(self, at: int) -> None:
         if self._entries and self._entries[at] is not self._entry:
