@@ -44,6 +44,8 @@ class RecordTableModel(RecordRowsModel):
     """Records to be read and edited; without writers they are to be read only."""
 
     edit_failed = Signal(str)
+    many_kept = Signal(str, object)
+    """What was done to several records in one step, and what keeping it answered."""
     flags_changed = Signal()
 
     def __init__(
@@ -112,10 +114,14 @@ class RecordTableModel(RecordRowsModel):
             return True
         return self._write(lambda writers: writers.edit(record_id, key, value), [record_id])
 
-    def put_many(self, edits: Edits) -> bool:
-        """Keep many values in one step; whether they were kept."""
+    def put_many(self, edits: Edits, words: str = "") -> bool:
+        """Keep many values in one step, said in `words` where it is more than one record's; whether they were kept."""
         self._drop_flags([(record_id, key) for record_id, values in edits.items() for key in values])
-        return not edits or self._write(lambda writers: writers.apply_many(edits), list(edits))
+        answers: list[object] = []
+        kept = not edits or self._write(lambda writers: answers.append(writers.apply_many(edits)), list(edits))
+        if answers and len(edits) > 1 and words:
+            self.many_kept.emit(words, answers[0])
+        return kept
 
     def _write(self, act: Callable[[Writers], object], ids: list[str]) -> bool:
         if self.writers is None:
@@ -133,8 +139,11 @@ class RecordTableModel(RecordRowsModel):
         """Keep what was typed in the cell and say why it is no value; the stored value stays."""
         record_id = self.id_at(index.row())
         if record_id is not None:
-            self._flags[record_id, self.columns[index.column()].key] = Flag(text, reason)
+            column = self.columns[index.column()]
+            self._flags[record_id, column.key] = Flag(text, reason)
             self._after_flags([record_id])
+            words = _("{field}: {reason} The saved value stays.")
+            self.edit_failed.emit(words.format(field=column.label, reason=reason))
 
     def flag_at(self, index: Index) -> Flag | None:
         """What was typed wrong in a cell."""

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTableView, QWidget
 
 from clndesk.fields import Day, Moment
-from clndesk.i18n import _
+from clndesk.i18n import _, ngettext
 from clndesk.services.clipboard import from_html, from_tsv, to_html, to_tsv
 from clndesk.ui.parts.paste_plan import PastePlan, Target, plan_paste
 from clndesk.ui.parts.paste_preview import ask_paste
@@ -52,11 +52,11 @@ class TableClipboard:
         plan = plan_paste(self._model, grid, target)
         asks = len(plan.edits) > 1 or bool(plan.left_out)
         if (plan.changes or plan.left_out) and (not asks or self.confirm(plan, self._view)):
-            self._model.put_many(plan.edits)
+            self._model.put_many(plan.edits, _pasted(len(plan.changes)))
 
     def clear(self) -> None:
         """Empty the selected cells; those that must not be empty stay as they are."""
-        self._put_each((cell, None) for cell in self.selected_cells())
+        self._put_each(((cell, None) for cell in self.selected_cells()), _emptied)
 
     def fill_down(self) -> None:
         """Give each selected cell the value of the topmost one in its column."""
@@ -64,7 +64,7 @@ class TableClipboard:
         tops: dict[int, QModelIndex] = {}
         for cell in cells:
             tops.setdefault(cell.column(), cell)
-        self._put_each((cell, self._model.value_at(tops[cell.column()])) for cell in cells)
+        self._put_each(((cell, self._model.value_at(tops[cell.column()])) for cell in cells), _filled)
 
     def put_today(self) -> None:
         """Put today into the selected cells that hold days or moments."""
@@ -84,7 +84,7 @@ class TableClipboard:
                 found.append((cell, moment if exact else start))
             elif isinstance(field_type, Day):
                 found.append((cell, moment.date()))
-        self._put_each(found)
+        self._put_each(found, _filled)
 
     def columns_seen(self) -> list[int]:
         """The columns in the order they are seen, hidden ones left out."""
@@ -109,7 +109,7 @@ class TableClipboard:
         height, width = max(rows) - min(rows) + 1, max(places) - min(places) + 1
         return Target(min(rows), height, tuple(seen[min(places) :]), width)
 
-    def _put_each(self, wanted: Iterable[tuple[QModelIndex, Any]]) -> None:
+    def _put_each(self, wanted: Iterable[tuple[QModelIndex, Any]], words: Callable[[int], str]) -> None:
         edits: Edits = {}
         refused: list[str] = []
         for cell, value in wanted:
@@ -120,10 +120,22 @@ class TableClipboard:
                 refused.append(column.label)
             elif value != self._model.value_at(cell) or self._model.flag_at(cell):
                 edits.setdefault(record_id, {})[column.key] = value
-        self._model.put_many(edits)
         if refused:
             self._model.edit_failed.emit(_("“{field}” must not be empty.").format(field=refused[0]))
+        self._model.put_many(edits, words(sum(len(values) for values in edits.values())))
 
 
 def _row_and_column(cell: QModelIndex) -> tuple[int, int]:
     return cell.row(), cell.column()
+
+
+def _emptied(count: int) -> str:
+    return ngettext("Emptied {count} cell", "Emptied {count} cells", count).format(count=count)
+
+
+def _filled(count: int) -> str:
+    return ngettext("Filled {count} cell", "Filled {count} cells", count).format(count=count)
+
+
+def _pasted(count: int) -> str:
+    return ngettext("Pasted {count} cell", "Pasted {count} cells", count).format(count=count)

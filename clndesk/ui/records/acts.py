@@ -70,6 +70,10 @@ class RecordActs:
         """Tell the person something, with a button for what they may want to do about it."""
         self._say(words, button, run)
 
+    def tell_kept(self, words: str, step: int | None) -> None:
+        """Say what a step did that the list has taken itself."""
+        self._tell((step,), words)
+
     def _tell(self, done: tuple[int | None] | None, words: str) -> None:
         if done is not None and done[0] is not None:
             self._say(words, _("Undo"), partial(self.undo, done[0]))

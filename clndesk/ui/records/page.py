@@ -67,6 +67,7 @@ class RecordsPage(Page):
         table.remove_wanted.connect(self.acts.remove)
         table.menu_wanted.connect(partial(show_menu, self))
         table.edit_failed.connect(self.acts.say)
+        table.records.many_kept.connect(self.acts.tell_kept)
         panel.close_wanted.connect(partial(self.place.show, False))
         for leaves in (panel.close_wanted, self.side.applied):
             leaves.connect(self.focus_list)
@@ -107,6 +108,11 @@ class RecordsPage(Page):
             self.tools.show_all(removed=view.removed)
             self.list.table.select(record_id)
         self.side.show_record(record_id)
+
+    @override
+    def undo_here(self) -> bool:
+        table = self.list.table
+        return table.hasFocus() and table.records.discard_flag(table.currentIndex())
 
     @override
     def save_state(self) -> None:

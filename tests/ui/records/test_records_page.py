@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from clndesk.services import records, steps
@@ -396,3 +397,60 @@ def test_after_many_were_changed_the_list_has_the_cursor(stage, page, members):
     bulk.apply.setFocus()
     bulk.apply.click()
     assert page.list.table.hasFocus()
+
+
+def select_column(page, key):
+    table = page.list.table
+    place = table.header.keys.index(key)
+    last = table.records.index(table.records.rowCount() - 1, place)
+    table.selectionModel().setCurrentIndex(table.records.index(0, place), _SELECT.NoUpdate)
+    table.selectionModel().select(QItemSelection(table.records.index(0, place), last), _SELECT.ClearAndSelect)
+
+
+def test_emptying_cells_of_several_records_is_said_and_can_be_taken_back(stage, page, store, members):
+    select_column(page, "engagement")
+    before = len(steps.steps(store))
+    stage.qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
+    assert len(steps.steps(store)) == before + 1
+    words, button, undo = stage.said[-1]
+    assert (words, button) == ("Emptied 2 cells", "Undo")
+    undo()
+    assert value(store, members[0], "engagement") == "crew"
+
+
+def test_filling_down_over_several_records_is_said(stage, page, store, members):
+    select_column(page, "country")
+    stage.qtbot.keyClick(page.list.table, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    assert stage.said[-1][:2] == ("Filled 2 cells", "Undo")
+    assert value(store, members[2], "country") == "GH"
+
+
+def test_pasting_over_several_records_is_said(stage, page, store, members):
+    select_column(page, "country")
+    page.list.table.clipboard.confirm = lambda _plan, _parent: True
+    QGuiApplication.clipboard().setText("KE")
+    stage.qtbot.keyClick(page.list.table, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    QGuiApplication.clipboard().clear()
+    assert stage.said[-1][:2] == ("Pasted 3 cells", "Undo")
+    assert value(store, members[1], "country") == "KE"
+
+
+def test_emptying_a_cell_of_one_record_is_not_talked_about(stage, page, store, members):
+    page.list.table.select(members[0], "engagement")
+    stage.qtbot.keyClick(page.list.table, Qt.Key.Key_Delete)
+    assert value(store, members[0], "engagement") is None
+    assert stage.said == []
+
+
+def test_what_could_not_be_read_is_said_and_the_first_undo_lets_go_of_it(stage, page, store, members):
+    table = page.list.table
+    table.select(members[0], "country")
+    table.setFocus()
+    table.records.setData(table.currentIndex(), "Atlantis")
+    words = stage.said[-1][0]
+    assert words.startswith("Country: ")
+    assert words.endswith("The saved value stays.")
+    assert page.undo_here()
+    assert table.records.flagged() == {}
+    assert value(store, members[0], "country") == "GH"
+    assert not page.undo_here()
