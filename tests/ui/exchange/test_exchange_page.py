@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from clndesk.exchange.questions import open_questions
+from clndesk.exchange.review.drafts import drafts
 from clndesk.services import records, steps
 
 
@@ -153,3 +154,57 @@ def test_every_control_of_the_review_has_a_name(opened: Opened, returned: Return
     row = frame.table.rows.index(0, 3)
     assert row.data(Qt.ItemDataRole.AccessibleTextRole) == "Head of Claims, chosen"
     assert row.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+
+
+def test_a_file_that_comes_again_is_said_to_be_merged(opened: Opened, returned: Returned) -> None:
+    path = returned(kofi__job_title="Head of Claims")
+    opened.receive(path).frame.apply.click()
+    opened.wait()
+    button(opened, "done").click()
+    opened.page.receive([path])
+    opened.wait()
+    assert opened.page.merging.view is None
+    text = opened.notices()[0].text
+    assert "This file was merged on " in text
+    assert text.endswith("It brings nothing new.")
+    step = steps.steps(opened.store)[0].step
+    assert f"as step {step} of the history" in text
+    assert opened.page.receiving.is_reviewing is False
+
+
+def test_an_undone_merge_is_looked_through_again(opened: Opened, returned: Returned) -> None:
+    path = returned(kofi__job_title="Head of Claims")
+    opened.receive(path).frame.apply.click()
+    opened.wait()
+    button(opened, "undo").click()
+    opened.wait()
+    assert opened.receive(path).frame.apply.text() == "Apply 1 change"
+
+
+def keep_a_choice(opened: Opened, returned: Returned) -> None:
+    """Put a review with one decision aside."""
+    path = returned(kofi__job_title="Head of Claims")
+    records.edit(opened.store, KOFI, {"job_title": "Chief of Claims"})
+    opened.receive(path)
+    opened.press(Qt.Key.Key_2)
+    opened.view.frame.save.click()
+
+
+def test_the_cross_hides_a_waiting_review_and_keeps_its_decisions(opened: Opened, returned: Returned) -> None:
+    keep_a_choice(opened, returned)
+    opened.notices()[0].closed.emit()
+    opened.page.refresh(None)
+    assert len(drafts(opened.store)) == 1
+    assert states(opened)["GH"] == "In review"
+    assert not [card for card in opened.notices() if card.isVisible() and "not finished" in card.text]
+
+
+def test_dropped_decisions_leave_no_country_in_review_and_can_be_taken_back(opened: Opened, returned: Returned) -> None:
+    keep_a_choice(opened, returned)
+    said: list[tuple[Any, ...]] = []
+    opened.page.said.connect(lambda *words: said.append(words))
+    button(opened, "drop").click()
+    assert drafts(opened.store) == []
+    assert states(opened)["GH"] != "In review"
+    said[-1][2]()
+    assert states(opened)["GH"] == "In review"

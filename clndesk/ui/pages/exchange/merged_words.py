@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.plan.decisions import Choices
+from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.offered import Merged, merged_counts
 from clndesk.exchange.review.returned import Review
+from clndesk.exchange.review.why import day_of
 from clndesk.i18n import _, ngettext
 
 
@@ -20,6 +23,15 @@ def merged_facts(review: Review, choices: Choices, applied: Applied) -> str:
     """What the merge came to, in sentences."""
     left = applied.counts.get("open", 0)
     return " ".join(_facts(merged_counts(review.plan, choices, left), left, applied))
+
+
+def known_facts(found: Known) -> str:
+    """That a file was merged before and brings nothing new."""
+    words = _("This file was merged on {day}, {time}. It brings nothing new.")
+    if found.step is not None:
+        words = _("This file was merged on {day}, {time}, as step {step} of the history. It brings nothing new.")
+    time = datetime.fromisoformat(found.at).replace(tzinfo=UTC).astimezone().strftime("%H:%M")
+    return words.format(day=day_of(found.at), time=time, step=found.step)
 
 
 def _facts(merged: Merged, left: int, applied: Applied) -> Iterator[str]:

@@ -12,12 +12,13 @@ from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.plan.decisions import Choices
 from clndesk.exchange.review.drafts import Draft, drafts, drop_draft, save_draft
+from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _, ngettext
 from clndesk.services import steps
 from clndesk.store.store import Store
 from clndesk.ui.context import Context
-from clndesk.ui.pages.exchange.merged_words import merged_facts, merged_title
+from clndesk.ui.pages.exchange.merged_words import known_facts, merged_facts, merged_title
 from clndesk.ui.pages.exchange.overview import Overview
 from clndesk.ui.pages.exchange.sending import Sendings
 from clndesk.ui.parts.notice_card import NoticeCard
@@ -36,6 +37,7 @@ class Notices(QObject):
         self.context = context
         self._overview = overview
         self._drafts: dict[str, NoticeCard] = {}
+        self._hidden: set[tuple[str, str]] = set()
 
     def refused(self, path: Path, error: UserError) -> None:
         """Say why a file was not taken."""
@@ -63,9 +65,19 @@ class Notices(QObject):
         self._overview.add_notice(card)
         card.focus_button()
 
+    def known(self, review: Review, found: Known) -> None:
+        """Say that a file was merged before, in place of a review without anything in it."""
+        buttons = [("history", _("History"))] if found.step is not None else []
+        title = _("“{name}” is known.").format(name=review.file_name)
+        card = NoticeCard("done", title, [known_facts(found)], [*buttons, ("done", _("Close"))])
+        card.clicked.connect(partial(self._on_merged_clicked, None))
+        self._overview.add_notice(card)
+        card.focus_button()
+
     def show_drafts(self) -> None:
         """Offer to go on with the reviews that were put aside."""
-        found = {draft.sha256: draft for draft in drafts(self.context.store)}
+        waiting = [draft for draft in drafts(self.context.store) if (draft.sha256, draft.saved_at) not in self._hidden]
+        found = {draft.sha256: draft for draft in waiting}
         for sha256 in self._drafts.keys() - found.keys():
             self._drafts.pop(sha256).deleteLater()
         for sha256 in found.keys() - self._drafts.keys():
@@ -87,24 +99,30 @@ class Notices(QObject):
         count = len(draft.choices)
         fact = ngettext("{count} choice is kept; nothing is written yet.",
                         "{count} choices are kept; nothing is written yet.", count)  # fmt: skip
-        card = NoticeCard("waiting", title, [fact.format(count=count)], [("go_on", _("Continue"))])
-        card.clicked.connect(partial(self._on_go_on, draft))
+        buttons = [("drop", _("Drop the choices")), ("go_on", _("Continue"))]
+        card = NoticeCard("waiting", title, [fact.format(count=count)], buttons)
+        card.clicked.connect(partial(self._on_draft_clicked, draft))
         card.closed.connect(partial(self._on_draft_closed, draft))
         self._overview.add_notice(card)
         return card
 
-    def _on_go_on(self, draft: Draft, _key: str) -> None:
+    def _on_draft_clicked(self, draft: Draft, key: str) -> None:
         self._drafts.pop(draft.sha256)
-        self.receive_wanted.emit(draft.path)
+        if key == "go_on":
+            self.receive_wanted.emit(draft.path)
+            return
+        drop_draft(self.context.store, draft.sha256)
+        self._overview.refresh()
+        self.said.emit(_("The kept decisions were dropped."), _("Undo"), partial(self._on_keep_again, draft))
 
     def _on_draft_closed(self, draft: Draft) -> None:
-        """The cross throws the kept decisions away; it can be taken back."""
+        """The cross only hides the card, until the program is started again or the review is kept anew."""
         self._drafts.pop(draft.sha256)
-        drop_draft(self.context.store, draft.sha256)
-        self.said.emit(_("The kept decisions were dropped."), _("Undo"), partial(self._on_keep_again, draft))
+        self._hidden.add((draft.sha256, draft.saved_at))
 
     def _on_keep_again(self, draft: Draft) -> None:
         save_draft(self.context.store, draft.sha256, draft.path, draft.country, draft.choices)
+        self._overview.refresh()
         self.show_drafts()
 
     def _on_again(self, path: str, _key: str) -> None:

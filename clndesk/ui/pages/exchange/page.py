@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import override
 
+from clndesk.exchange.review.known import known
 from clndesk.i18n import N_, _, ngettext
 from clndesk.ui.actions import Action
 from clndesk.ui.page import Page
@@ -117,6 +118,11 @@ class ExchangePage(Page):
         self.receiving.add([Path(path)])
 
     def _on_read(self, review: Review, place: str) -> None:
+        found = known(self.context.store, review)
+        if found is not None:
+            self.notices.known(review, found)
+            self._on_closed()
+            return
         self.entry = self.merging.show_review(review, place).frame.table
         self.status_changed.emit()
 
