@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from clndesk.cli import output
+from clndesk.cli import output, told
 from clndesk.errors import UserError
 from clndesk.i18n import _
 from clndesk.services import finding, practice, records, steps
@@ -85,10 +85,10 @@ def _receive(store: Store, story: Story) -> None:
         raise UserError(_("The workbook of the practice network is missing."), "", _("Install the program again."))
     review = receive.read_returned(store, returned)
     plan = receive.as_json(review, None)
-    story.tell("plan", plan, _("Ghana's workbook came back: {counts}").format(counts=_counts(plan)))
+    story.tell("plan", plan, _("Ghana's workbook came back: {counts}").format(counts=told.counts(plan["counts"])))
+    wording = records.wording(store)
     for line in plan["lines"]:
-        place = f"{line['sheet']} {line['row']}"
-        story.tell("line", line, f"  {line['verdict']:9} {place:14} {line['field'] or '':12} {line['reason']}")
+        story.tell("line", line, told.line(line, wording))
     applied = apply.apply(store, review, receive.choices_for(review, "theirs"))
     story.tell(
         "applied", applied.step, _("Decided the conflict for Ghana and merged, as step {n}").format(n=applied.step)
@@ -99,10 +99,6 @@ def _receive(store: Store, story: Story) -> None:
     story.tell("import_again", again, _("And merged it again, as step {n}").format(n=again))
     for step in reversed(steps.steps(store, limit=8)):
         story.tell("history", step.step, f"  {step.step:3}  {step.label}")
-
-
-def _counts(plan: dict[str, Any]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in plan["counts"].items() if count)
 
 
 def _show(options: Namespace, path: Path, folder: Path, story: Story) -> int:

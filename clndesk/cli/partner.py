@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from clndesk.cli import output
+from clndesk.cli import output, told
 from clndesk.cli.opening import opened
 from clndesk.errors import UserError
+from clndesk.fields import Wording
+from clndesk.fields.ids import is_id
 from clndesk.i18n import _, ngettext
+from clndesk.models.catalog import kind_of_id
+from clndesk.services import records
 from clndesk.store.store import Store
 
 
@@ -52,16 +58,18 @@ def _receive_one(store: Store, path: Path, options: Namespace) -> tuple[bool, di
         return True, {**refused, "counts": {}}
     result = receiving.as_json(review, applied)
     if not options.json:
-        _tell(path, result)
+        _tell(path, result, records.wording(store))
     return False, result
 
 
-def _tell(path: Path, result: dict[str, Any]) -> None:
-    counts = ", ".join(f"{name} {count}" for name, count in result["counts"].items() if count)
-    output.say(f"{path.name}: {counts or _('no changes')}")
+def _tell(path: Path, result: dict[str, Any], wording: Wording) -> None:
+    output.say(f"{path.name}: {told.counts(result['counts'])}")
+    if result["already"]:
+        output.say(_("This file was merged before, on {day}.").format(day=result["already"][:10]))
     for one in result["lines"]:
-        place = f"{one['sheet']} {one['row']}"
-        output.say(f"  {one['verdict']:9}{place:18}{one['field'] or '':18}{one['reason']}")
+        output.say(told.line(one, wording))
+        if one["verdict"] not in ("new", "changed"):
+            output.say(f"  {'':12}{one['reason']}")
     if result["step"]:
         output.say(_("Merged as step {step}.").format(step=result["step"]))
 
@@ -78,13 +86,32 @@ def conflicts(options: Namespace) -> int:
             output.document({"decided": question, "step": step}) if options.json else output.say(_("Decided."))
             return 0
         found = questions.open_questions(store)
+        wording = _kept_wording(store, found)
     if options.json:
         output.document({"open": [_question(one) for one in found]})
         return 0
     for one in found:
-        output.say(f"{one.id}  {one.title}: {one.sentence}")
+        output.say(f"{one.id}  {told.cell(_question(one), wording)}")
+        output.say(f"    {one.sentence}")
     output.say(ngettext("{count} open decision", "{count} open decisions", len(found)).format(count=len(found)))
     return 0
+
+
+def _kept_wording(store: Store, found: Sequence[Any]) -> Wording:
+    """Names of the records that open decisions point at, read while the network is open."""
+    live = records.wording(store)
+    sides = [side for one in found for value in (one.base, one.ours, one.theirs) for side in _each(value)]
+    ids = {side for side in sides if is_id(side)}
+    known = {side: live.title_of(one.key, side) for side in ids if (one := kind_of_id(side)) is not None}
+
+    def title_of(_kind: str, record: str) -> str | None:
+        return known.get(record)
+
+    return replace(live, title_of=title_of)
+
+
+def _each(value: Any) -> list[str]:
+    return [str(item) for item in value] if isinstance(value, list | tuple) else [str(value)]
 
 
 def _question(one: Any) -> dict[str, Any]:

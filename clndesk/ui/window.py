@@ -77,14 +77,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         if not window_state.restore_window(self, self.settings, "main"):
-            self._fit_screen()
-
-    def _fit_screen(self) -> None:
-        """Begin at the usual size, and fill a screen that has no room for it and its frame."""
-        self.resize(*_USUAL)
-        room = self.screen().availableGeometry()
-        if room.width() < _USUAL[0] + _FRAME or room.height() < _USUAL[1] + _FRAME:
-            self.setWindowState(Qt.WindowState.WindowMaximized)
+            _fit_screen(self)
 
     def show_network(self, store: Store) -> None:
         """Show an open network; the one that was open is closed."""
@@ -188,3 +181,11 @@ class MainWindow(QMainWindow):
         self.leave_network()
         self.tasks.close()
         super().closeEvent(event)
+
+
+def _fit_screen(window: QMainWindow) -> None:
+    """Begin at the usual size, and fill a screen that has no room for it and its frame."""
+    window.resize(*_USUAL)
+    room = window.screen().availableGeometry()
+    if room.width() < _USUAL[0] + _FRAME or room.height() < _USUAL[1] + _FRAME:
+        window.setWindowState(Qt.WindowState.WindowMaximized)
