@@ -24,6 +24,7 @@ _WISHES: dict[tuple[Qt.Key, Qt.KeyboardModifier], str] = {
     (_KEY.Key_Space, _NONE): "panel",
     (_KEY.Key_Space, _SHIFT): "select_rows",
     (_KEY.Key_Escape, _NONE): "discard",
+    (_KEY.Key_Z, _CTRL): "discard",
     (_KEY.Key_Delete, _NONE): "clear",
     (_KEY.Key_Backspace, _NONE): "clear",
     (_KEY.Key_Delete, _CTRL): "remove",

@@ -484,3 +484,11 @@ def test_the_open_list_may_take_the_focus_from_its_cell(qtbot, table, at):
     assert table.delegate.editor is not None
     assert box.view().isVisible()
     box.hidePopup()
+
+
+def test_undo_lets_go_of_what_could_not_be_read_where_there_is_no_step_to_undo(qtbot, table, members, at):
+    index = at(1, "country")
+    table.records.setData(index, "Atlantis")
+    qtbot.keyClick(table, Qt.Key.Key_Z, CTRL)
+    assert table.records.flagged() == {}
+    assert members.steps == []
