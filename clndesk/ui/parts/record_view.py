@@ -35,6 +35,10 @@ from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.when import when_words
 
 
+_SCROLLERS = "QTabBar::scroller {{ width: {width}px; }} QTabBar QToolButton {{ padding: 0; }}"
+"""In a narrow panel the arrows beside the tabs are what leads to the last of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class ShownRecord:
     """A record as plain values; `read_only` where nothing of it may be changed."""
@@ -99,6 +103,7 @@ class RecordView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setStyleSheet(_SCROLLERS.format(width=2 * sizes.control))
         self.tabs.setAccessibleName(_("Parts of the record"))
         self._pages.addWidget(scrolling(self.form))
         self._pages.addWidget(scrolling(self.history))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 
 from clndesk.services import records, steps
 from clndesk.ui.parts.chips import Chip
@@ -174,3 +174,15 @@ def test_escape_goes_back_to_the_table(qtbot, panel, shown, members):
     panel.show_record(shown(members[0]))
     with qtbot.waitSignal(panel.left):
         qtbot.keyClick(panel.view.form.rows["name"].editor.control, Qt.Key.Key_Escape)
+
+
+def test_in_a_narrow_panel_arrows_one_can_see_lead_to_the_last_tab(panel, frame, shown, members):
+    panel.show_record(shown(members[0]))
+    tabs = panel.view.tabs
+    tabs.setFixedWidth(150)
+    arrows = [button for button in tabs.findChildren(QToolButton) if button.isVisible()]
+    assert len(arrows) == 2
+    assert all(arrow.width() >= 24 for arrow in arrows)
+    for _press in range(tabs.count()):
+        arrows[1].click()
+    assert tabs.tabRect(tabs.count() - 1).right() < arrows[0].x()
