@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -58,6 +58,15 @@ class ReviewGrid(QTableView):
     def height_of(self, count: int) -> int:
         """How high the table is with so many rows."""
         return self.horizontalHeader().sizeHint().height() + count * self.verticalHeader().defaultSectionSize() + 4
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Two rows: what stands beside the table has its room first, the table takes the rest."""
+        return QSize(super().sizeHint().width(), self.height_of(2))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.height_of(1))
 
     def current(self) -> DecisionRow | None:
         """The row the cursor is in."""

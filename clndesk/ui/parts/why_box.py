@@ -13,7 +13,9 @@ from clndesk.exchange.plan.words import Piece, Side
 from clndesk.i18n import _
 from clndesk.ui import metrics, tokens
 from clndesk.ui.parts.card import Card
+from clndesk.ui.parts.elided_label import ElidedLabel
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.why_text import WhyText
 
 _DIFF_LINES = 4
 
@@ -56,17 +58,18 @@ class WhyBox(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Why is this a question?"), parent)
         self._sentence, self._flag = text_label("", "second", wrap=True), text_label("", "danger", wrap=True)
-        self._hint = text_label("", "hint", wrap=True)
+        self._hint = ElidedLabel("hint")
         self._diff = DiffView()
         self._keys = ""
-        for label in (self._sentence, self._flag, self._hint):
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setMinimumHeight(self.fontMetrics().lineSpacing() * 2)
         self._sentence.setAlignment(self._sentence.alignment() & ~Qt.AlignmentFlag.AlignVertical_Mask)
-        self.body.setSpacing(metrics.now().gap_tiny)
+        sizes = metrics.now()
+        self.body.setSpacing(sizes.gap_tiny)
+        self.body.setContentsMargins(sizes.panel_side, sizes.gap_tiny, sizes.panel_side, sizes.gap_tiny)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for widget in (self._sentence, self._diff, self._flag, self._hint):
+        self._text = WhyText((self._flag, self._sentence, self._diff))
+        for widget in (self._text, self._hint):
             self.body.addWidget(widget)
         self.tell("", "")
 
@@ -85,8 +88,8 @@ class WhyBox(Card):
         self.set_title(title)
         self._sentence.setText(sentence)
         self._keys = hint
-        self._hint.setText(hint)
-        self._hint.setVisible(bool(hint))
+        self._show_hint(hint)
+        self._text.setAccessibleName(title)
         self._diff.setVisible(bool(pieces))
         if pieces:
             self._diff.show_pieces(pieces)
@@ -95,13 +98,17 @@ class WhyBox(Card):
     def set_compact(self, compact: bool) -> None:
         """Leave room for a long text that is being written: only the difference stays."""
         self._sentence.setVisible(not compact)
-        self._hint.setText(_("Ctrl+Enter takes the text, Esc leaves it") if compact else self._keys)
-        self._hint.setVisible(bool(self._hint.text()))
+        self._show_hint(_("Ctrl+Enter takes the text, Esc leaves it") if compact else self._keys)
 
     def complain(self, reason: str) -> None:
         """Say why what was typed is no value; an empty text takes that away."""
         self._flag.setText(reason)
         self._flag.setVisible(bool(reason))
+        self._text.go_to_top()
+
+    def _show_hint(self, words: str) -> None:
+        self._hint.show_words(words)
+        self._hint.setVisible(bool(words))
 
 
 def _format(side: Side) -> QTextCharFormat:

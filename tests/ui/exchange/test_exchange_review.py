@@ -7,13 +7,14 @@ from typing import Any
 from exchange_opened import KOFI, YAW, Opened, Returned
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from clndesk.exchange.review.drafts import drafts
 from clndesk.exchange.review.review_rows import State
 from clndesk.exchange.review.reviewing import Tab
 from clndesk.services import records
 from clndesk.ui.parts.review_model import Column
+from clndesk.ui.parts.why_text import WhyText
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
@@ -259,3 +260,20 @@ def test_what_could_not_be_done_is_said_with_the_reason(opened: Opened, returned
     opened.wait()
     words = "1 edit was clear. 2 decisions stay open. 1 could not be done as decided: a value that must be there"
     assert words in opened.notices()[0].text
+
+
+def test_in_a_low_window_the_reason_scrolls_and_does_not_run_into_the_keys(opened: Opened, returned: Returned) -> None:
+    conflict(opened, returned)
+    frame = opened.view.frame
+    sentence = "\n".join(["A reason with many lines."] * 12)
+    frame.why.tell("Why is this a question?", sentence, "1 keep mine")
+    opened.page.resize(700, 330)
+    opened.qtbot.waitUntil(lambda: frame.height() <= 330)
+    text = frame.why.findChild(WhyText)
+    assert text is not None
+    opened.qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0)
+    assert text.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    words = next(label for label in text.findChildren(QLabel) if label.text() == sentence)
+    assert words.height() >= words.heightForWidth(words.width())
+    keys = next(label for label in frame.why.findChildren(QLabel) if label.text() == "1 keep mine")
+    assert keys.y() >= text.geometry().bottom()
