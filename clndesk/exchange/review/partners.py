@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from clndesk.exchange import ledger
 from clndesk.exchange.ledger import CountryRow
-from clndesk.exchange.outgoing.contents import working_language
+from clndesk.exchange.outgoing.contents import country_name, working_language
 from clndesk.exchange.review.drafts import drafts
+from clndesk.fields.text import fold
+from clndesk.i18n import LANGUAGES, language
 from clndesk.store.store import Store
 
 
@@ -25,4 +27,18 @@ def partners(store: Store) -> list[Partner]:
     reviewed = {draft.country for draft in drafts(store)}
     found = ledger.overview(store)
     with store.read() as db:
-        return [Partner(row, working_language(db, row.country), row.country in reviewed) for row in found]
+        shown = [
+            Partner(replace(row, name=_name(row)), working_language(db, row.country), row.country in reviewed)
+            for row in found
+        ]
+    return sorted(shown, key=_by_name)
+
+
+def _name(row: CountryRow) -> str:
+    """The country in the language in force; a name that somebody gave the team stays as it is."""
+    official = {country_name(row.country, each).casefold() for each in LANGUAGES}
+    return country_name(row.country, language()) if row.name.casefold() in official else row.name
+
+
+def _by_name(partner: Partner) -> str:
+    return fold(partner.row.name)
