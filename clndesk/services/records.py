@@ -60,11 +60,11 @@ def add(store: Store, kind_key: str, values: Mapping[str, Any]) -> str:
 def edit(store: Store, record_id: str, values: Mapping[str, Any]) -> int | None:
     """Change fields of a record; the number of the step, or None if nothing was different."""
     one = _kind_of(record_id)
-    with store.read() as db:
-        title = _title(one, db.get_one(one.model, record_id))
     labels = ", ".join(one.fields[key].label() for key in values)
-    with store.write(_("Edit {fields} of {title}").format(fields=labels, title=title)) as db:
-        _set(db.get_one(one.model, record_id), values)
+    with store.write("") as db:
+        record = db.get_one(one.model, record_id)
+        db.info["label"] = _("Edit {fields} of {title}").format(fields=labels, title=_title(one, record))
+        _set(record, values)
     return db.info["step"]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import event, insert, inspect
+from sqlalchemy import insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
 from sqlalchemy.orm.attributes import get_history
 
@@ -60,7 +60,6 @@ class Journal:
         self._entries: dict[tuple[str, str | None], Entry] = {}
         self._added: dict[str, Record] = {}
         self._worded: dict[str, Record] = {}
-        event.listen(db, "before_flush", self._on_flush)
 
     @property
     def touched(self) -> dict[str, str]:
@@ -72,7 +71,8 @@ class Journal:
         """The records that search may find by other words than before."""
         return self._worded.values()
 
-    def _on_flush(self, db: Session, _context: Any, _instances: Any) -> None:
+    def note(self, db: Session) -> None:
+        """Remember what the session is about to write."""
         if any(isinstance(item, Record) for item in db.deleted):
             raise Bug("a record is never deleted physically: set removed_at")
         for record in _records(db.new):
@@ -91,7 +91,7 @@ class Journal:
 
     def _note_changed(self, record: Record) -> None:
         kind = kind_of(record)
-        changed = [field for field in kind.fields.values() if get_history(record, field.key).has_changes()]
+        changed = _changed(record, kind)
         _check(record, kind, changed)
         if kind.title in changed:
             record.sort_key = fold(str(getattr(record, kind.title.key)))
@@ -143,6 +143,12 @@ def forbid_bulk(state: ORMExecuteState) -> None:
         target = getattr(getattr(state.statement, "table", None), "name", None)
         if any(one.model.__tablename__ == target for one in kinds().values()):
             raise Bug("records are changed one by one, so that the journal sees them")
+
+
+def _changed(record: Record, kind: Kind) -> list[Field]:
+    untouched = inspect(record).unmodified
+    touched = (field for key, field in kind.fields.items() if key not in untouched)
+    return [field for field in touched if get_history(record, field.key).has_changes()]
 
 
 def _records(items: Iterable[object]) -> list[Record]:

@@ -17,6 +17,8 @@ TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE)",
     """CREATE VIRTUAL TABLE search_text
        USING fts5(title, body, tokenize='unicode61 remove_diacritics 2', prefix='1 2 3')""",
+    # Parts of the index are joined when 16 of them stand, not 4: a save touches fewer pages of the file.
+    "INSERT INTO search_text (search_text, rank) VALUES ('automerge', 16)",
 )
 _RANK_FROM = 3
 
@@ -82,22 +84,23 @@ def rebuild(connection: Connection) -> None:
             update(db, db.scalars(select(one.model)).all())
 
 
+_ROW = "(SELECT id FROM search_entry WHERE record = ?)"
+_CHANGE = f"UPDATE search_text SET title = ?, body = ? WHERE rowid = {_ROW}"
+_FORGET = (f"DELETE FROM search_text WHERE rowid = {_ROW}", "DELETE FROM search_entry WHERE record = ?")
+_ENTER = "INSERT INTO search_entry (kind, record) VALUES (?, ?)"
+_INSERT = "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)"
+
+
 def _put(connection: Connection, record: Record) -> None:
     one = kind_of(record)
-    row = connection.exec_driver_sql("SELECT id FROM search_entry WHERE record = ?", (record.id,)).scalar()
     if one.internal or record.removed_at is not None:
-        if row is not None:
-            connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", (row,))
-            connection.exec_driver_sql("DELETE FROM search_entry WHERE id = ?", (row,))
+        for statement in _FORGET:
+            connection.exec_driver_sql(statement, (record.id,))
         return
     words = words_of(one, record)
-    if row is None:
-        new = connection.exec_driver_sql("INSERT INTO search_entry (kind, record) VALUES (?, ?)", (one.key, record.id))
-        connection.exec_driver_sql(
-            "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)", (new.lastrowid, *words)
-        )
-    else:
-        connection.exec_driver_sql("UPDATE search_text SET title = ?, body = ? WHERE rowid = ?", (*words, row))
+    if not connection.exec_driver_sql(_CHANGE, (*words, record.id)).rowcount:
+        entry = connection.exec_driver_sql(_ENTER, (one.key, record.id)).lastrowid
+        connection.exec_driver_sql(_INSERT, (entry, *words))
 
 
 def words_of(one: Kind, record: object) -> tuple[str, str]:

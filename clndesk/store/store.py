@@ -154,14 +154,15 @@ class Store:
     ) -> Generator[Session]:
         """The one door for writing: all of it is saved as one step, or nothing is.
 
+        Where the label depends on what is read inside, set `db.info["label"]` there.
         `db.info["step"]` holds the number of the step afterwards, None if nothing changed;
         `db.info["records"]` the records it touched, id to kind.
         """
         with self._writing, self._one_at_a_time(), self._transaction() as db:
-            journal = Journal(db)
+            journal = db.journal = Journal(db)
             yield db
             db.flush()
-            heading = Heading(label, kind, self.actor, _DEVICE, now(), source, reverses)
+            heading = Heading(db.info.get("label", label), kind, self.actor, _DEVICE, now(), source, reverses)
             db.info["step"] = step = journal.store(heading)
             db.info["records"] = journal.touched
             search.update(db, journal.worded)
@@ -170,7 +171,7 @@ class Store:
             self._announce(Changed(step, journal.touched))
 
     @contextmanager
-    def _transaction(self) -> Generator[Session]:
+    def _transaction(self) -> Generator[_Writing]:
         connect = self._engine.connect().execution_options(writes=True)
         with (
             in_plain_words(self.path),
@@ -223,13 +224,20 @@ class _Reading(Session):
 class _Writing(Session):
     """Writes what the journal sees, and nothing else."""
 
+    journal: Journal
+
 
 def _refuse_flush(db: Session, _context: Any, _instances: Any) -> None:
     if any(isinstance(item, Record) for item in (*db.new, *db.dirty, *db.deleted)):
         raise Bug("records are written through Store.write only")
 
 
+def _note_flush(db: _Writing, _context: Any, _instances: Any) -> None:
+    db.journal.note(db)
+
+
 event.listen(_Reading, "before_flush", _refuse_flush)
+event.listen(_Writing, "before_flush", _note_flush)
 event.listen(_Reading, "do_orm_execute", forbid_bulk)
 event.listen(_Writing, "do_orm_execute", forbid_bulk)
 

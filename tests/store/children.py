@@ -119,20 +119,20 @@ def expect_whole(path: Path) -> Store:
 
 
 def save_under_a_limit(path: Path, pipe: Connection) -> None:
-    """Save while files may grow by a few pages only; lift the limit a little after each refusal."""
+    """Save while files may not grow; lift the limit by two pages after each refusal."""
     import resource
 
     store = Store.open(path)
     hard = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
-    number = 1
-    for extra in range(0, 60_000, 3_000):
-        resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + extra - 4_000, hard))
-        for _try in range(20):
-            try:
-                save(store, number)
-            except UserError as error:
-                pipe.send((error.what, error.data, error.todo))
-                break
+    limit, number, refusals = path.stat().st_size, 1, 0
+    while refusals < 5:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, hard))
+        try:
+            save(store, number)
+        except UserError as error:
+            pipe.send((error.what, error.data, error.todo))
+            limit, refusals = limit + 8_192, refusals + 1
+        else:
             pipe.send(number)
             number += 1
     resource.setrlimit(resource.RLIMIT_FSIZE, (hard, hard))
