@@ -34,9 +34,7 @@ from clndesk.ui.parts.related_view import RelatedView
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.when import when_words
 
-
-_SCROLLERS = "QTabBar::scroller {{ width: {width}px; }} QTabBar QToolButton {{ padding: 0; }}"
-"""In a narrow panel the arrows beside the tabs are what leads to the last of them."""
+_WIDE_ARROWS = "QTabBar::scroller {{ width: {width}px; }} QTabBar QToolButton {{ padding: 0; }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ class RecordView(QWidget):
         self.tabs.setExpanding(False)
         self.tabs.setUsesScrollButtons(True)
         self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
-        self.tabs.setStyleSheet(_SCROLLERS.format(width=2 * sizes.control))
+        self.tabs.setStyleSheet(_WIDE_ARROWS.format(width=2 * sizes.control))
         self.tabs.setAccessibleName(_("Parts of the record"))
         self._pages.addWidget(scrolling(self.form))
         self._pages.addWidget(scrolling(self.history))
@@ -142,7 +140,7 @@ class RecordView(QWidget):
         return line
 
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.tabs.currentChanged.connect(self._pages.setCurrentIndex)
         self._close.clicked.connect(self.close_wanted)
         self._restore.clicked.connect(self._on_restore)
         self.undo_button.clicked.connect(self._on_undo)
@@ -224,9 +222,6 @@ class RecordView(QWidget):
         if newest is not None and may:
             self.undo_button.setText(_("Redo") if newest.reversal else _("Undo"))
             self.undo_button.setAccessibleName(_("Undo this: {label}").format(label=newest.label))
-
-    def _on_tab(self, index: int) -> None:
-        self._pages.setCurrentIndex(index)
 
     def _on_undo(self) -> None:
         if self._newest is not None:
