@@ -169,6 +169,7 @@ def _posing(app: QApplication, places: Places, look: Look) -> tuple[MainWindow, 
     window = MainWindow(settings)
     files = install(window, places, theme)
     window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    window.setWindowState(Qt.WindowState.WindowNoState)
     window.resize(*look.size)
     window.show()
     return window, files

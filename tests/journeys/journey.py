@@ -61,6 +61,9 @@ class Journey:
         self._hook = CrashHook(self.ask, self._log)
         self._hook.install()
         qtbot.addWidget(self.window)
+        # The screen of the offscreen platform is smaller than any laptop's, and a window without room fills it.
+        self.window.setWindowState(Qt.WindowState.WindowNoState)
+        self.window.resize(1366, 728)
         self.window.show()
         self.window.activateWindow()
         self.wait_until(self.window.isActiveWindow)

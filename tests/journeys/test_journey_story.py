@@ -169,7 +169,7 @@ def review_and_apply(journey: Journey) -> None:
     assert view.frame.apply.hasFocus()
     assert view.frame.apply.text() == "Apply 4 changes"
     journey.press("Return")
-    journey.wait_for_notice("“ghana-returned.xlsx” from Ghana is merged.\n3 edits were clear.")
+    journey.wait_for_notice("“ghana-returned.xlsx” from Ghana is merged.\n4 changes merged: 3 clear, 1 decided.")
     assert not seen(ReviewView, journey.page)
     assert journey.badge() == 0
 

@@ -11,7 +11,9 @@ _SENTENCES = {
     Reason.BOTH_LISTS: N_("Both sides changed the list: what either side added or took out is taken over."),
     Reason.SAME_EDIT: N_("Both sides say the same: nothing to do."),
     Reason.ALREADY_LISTED: N_("Our list has their changes already: nothing to do."),
-    Reason.BOTH_CHANGED: N_("Both sides changed it differently: choose which value stands. Until then ours stays."),
+    Reason.BOTH_CHANGED: N_(
+        "Both sides changed it differently: choose which value stands. Until then our value stays."
+    ),
     Reason.LIST_EMPTIED: N_(
         "Both sides changed the list, and together nothing or too little would be left: choose which one stands."
     ),
@@ -20,7 +22,8 @@ _SENTENCES = {
         "This field belongs together with others, and the two sides changed different ones: decide them together."
     ),
     Reason.NEIGHBOUR_OPEN: N_(
-        "This field belongs together with another one that is still open: decide them together. Until then ours stays."
+        "This field belongs together with another one that is still open: decide them together. "
+        "Until then our value stays."
     ),
     Reason.NO_BASE: N_("It is not known what this cell held when the workbook went out: choose which value stands."),
     Reason.UNREADABLE: N_("“{raw}” could not be read with certainty: {detail} Our value stays."),

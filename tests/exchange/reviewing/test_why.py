@@ -55,7 +55,7 @@ def test_a_conflict_says_who_changed_what_and_when(store: Store, tmp_path: Path)
         "You changed “Job title” from “Claims Operations Manager” to “Chief of Claims” on "
     )
     assert "Ghana changed it to “Head of Claims” after the workbook went out on " in story.sentence
-    assert story.sentence.endswith("choose which value stands. Until then ours stays.")
+    assert story.sentence.endswith("choose which value stands. Until then our value stays.")
 
 
 def test_somebody_else_is_called_by_their_name(store: Store, tmp_path: Path) -> None:

@@ -198,7 +198,9 @@ def test_what_waits_is_counted_on_the_rail_before_its_page_is_looked_at(opened: 
 
 
 def test_a_button_of_an_empty_page_is_never_a_window_of_its_own(qtbot: QtBot) -> None:
-    empty = EmptyState("users", "A sentence that is long enough to need a second line in the narrow middle.", "New", "Go")
+    empty = EmptyState(
+        "users", "A sentence that is long enough to need a second line in the narrow middle.", "New", "Go"
+    )
     assert not empty.primary.isVisible()
     assert not empty.link.isVisible()
     empty.deleteLater()
