@@ -122,7 +122,7 @@ def expected(rows: list[dict[str, Any]], query: Query) -> list[str]:
     found = [row for row in rows if (row["removed_at"] is not None) == query.removed]
     found = [row for row in found if all(keeps(each, row) for each in query.filters)]
     found.sort(key=lambda row: (fold(row["name"]), row["id"]))
-    if query.sort == (("name", True),) and not query.filters and not query.removed:
+    if query.sort == (("name", True),) and not any(each.values for each in query.filters) and not query.removed:
         return [row["id"] for row in reversed(found)]
     for key, descending in reversed(query.sort):
         filled = [row for row in found if row[key] is not None]
