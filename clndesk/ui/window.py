@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,16 @@ from clndesk.ui.context import Context
 from clndesk.ui.desk import Desk
 from clndesk.ui.file_drops import FileDrops
 from clndesk.ui.page import Page
-from clndesk.ui.parts.command_palette import CommandPalette, CommandRows
 from clndesk.ui.parts.start_page import StartPage
 from clndesk.ui.parts.status_line import StatusLine
 from clndesk.ui.parts.toast import Toast
-from clndesk.ui.record_search import RecordRows
 from clndesk.ui.status_teller import StatusTeller
 from clndesk.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from clndesk.settings import Settings
     from clndesk.store.store import Store
+    from clndesk.ui.parts.command_palette import CommandPalette
 
 _LEAST = (960, 540)
 _USUAL = (1366, 728)
@@ -64,16 +63,23 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.start)
         self.setCentralWidget(self._stack)
         self.toast = Toast(self)
-        self.palette_box = CommandPalette(self)
-        commands = CommandRows(self.registry, partial(getattr, self.settings, "pinned_commands"))
-        self.palette_box.add_source(commands.find, ">", everything=commands.everything)
-        self._records = RecordRows(self._open_desk)
-        self._records.offer_in(self.palette_box)
         self._show_start()
 
     def _connect(self) -> None:
         self.status.backup_clicked.connect(partial(self.registry.trigger, "file.backup"))
         self.status.save_clicked.connect(partial(self.registry.trigger, "edit.save"))
+
+    @cached_property
+    def palette_box(self) -> CommandPalette:
+        """The command palette, made when it is first wanted: the start need not wait for it."""
+        from clndesk.ui.parts.command_palette import CommandPalette, CommandRows
+        from clndesk.ui.record_search import RecordRows
+
+        palette = CommandPalette(self)
+        commands = CommandRows(self.registry, partial(getattr, self.settings, "pinned_commands"))
+        palette.add_source(commands.find, ">", everything=commands.everything)
+        RecordRows(partial(getattr, self, "desk")).offer_in(palette)
+        return palette
 
     def _restore(self) -> None:
         if not window_state.restore_window(self, self.settings, "main"):
@@ -151,9 +157,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("{title} (read only)").format(title=title) if store.read_only else title)
         self.setWindowFilePath(str(store.path))
         self.teller.show_network(store)
-
-    def _open_desk(self) -> Desk | None:
-        return self.desk
 
     def _on_page_made(self, page: Page) -> None:
         self.registry.extend(page.actions_of_page(), page=page.key)

@@ -35,7 +35,6 @@ class EditCommands(CommandGroup):
     @override
     def actions(self) -> Sequence[Action]:
         action, needs = partial(Action, where=N_("Edit")), self.needs_network
-        popup = self.window.palette_box.popup
         return (
             action(
                 id="edit.undo", text=self._undo_text, run=self._undo, icon="undo-2", shortcut="Ctrl+Z",
@@ -50,7 +49,7 @@ class EditCommands(CommandGroup):
                 when=needs,
             ),
             action(
-                id="edit.find_everywhere", text=N_("Find everywhere"), run=popup, icon="search",
+                id="edit.find_everywhere", text=N_("Find everywhere"), run=self.open_palette, icon="search",
                 shortcut="Ctrl+Shift+F", when=needs,
             ),
             action(

@@ -30,8 +30,8 @@ class GoCommands(CommandGroup):
             )
             for number, page in enumerate(AREAS, start=1)
         ]
-        popup, words = self.window.palette_box.popup, N_("Command palette")
-        return (*pages, action(id="go.palette", text=words, run=popup, icon="command", shortcut="Ctrl+K"))
+        run, words = self.open_palette, N_("Command palette")
+        return (*pages, action(id="go.palette", text=words, run=run, icon="command", shortcut="Ctrl+K"))
 
     def _go(self, key: str) -> None:
         if self.window.desk:

@@ -34,3 +34,7 @@ class CommandGroup(QObject):
     def needs_network(self) -> Verdict:
         """True while a network is open, else why not."""
         return True if self.window.desk else _("Open a network first.")
+
+    def open_palette(self) -> None:
+        """Open the command palette."""
+        self.window.palette_box.popup()

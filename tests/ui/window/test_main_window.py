@@ -18,6 +18,8 @@ from clndesk.ui.ask import ScriptedAsk
 from clndesk.ui.commands import FileCommands, install
 from clndesk.ui.pages import AREAS
 from clndesk.ui.parts.empty_state import EmptyState
+from clndesk.ui.parts.palette_box import PaletteBox
+from clndesk.ui.parts.palette_list import PaletteList
 from clndesk.ui.theme import Theme
 from clndesk.ui.window import MainWindow
 
@@ -98,12 +100,17 @@ def test_the_palette_finds_records_and_goes_to_their_page(opened: Opened, qtbot:
     _trigger(opened, "go.palette")
     palette = opened.window.palette_box
     qtbot.waitUntil(palette.isVisible)
-    box = palette.focusWidget() or QApplication.focusWidget()
+    box = palette.findChild(PaletteBox)
     assert box is not None
-    qtbot.keyClicks(box, "adjoa")
-    titles = opened.window._records.find("adjoa")
-    assert titles[0].title == "Adjoa Mensah"
-    palette.dismiss()
+    qtbot.keyClicks(box, "@adjoa")
+    found = palette.findChild(PaletteList)
+    assert found is not None
+    qtbot.waitUntil(lambda: found.current() is not None and found.current().title == "Adjoa Mensah")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.window.desk is not None
+    assert opened.window.desk.page is not None
+    assert opened.window.desk.page.key == "members"
+    assert not palette.isVisible()
 
 
 def test_closing_the_network_shows_the_start_page_with_it_on_the_list(opened: Opened) -> None:
