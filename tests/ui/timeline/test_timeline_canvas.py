@@ -310,8 +310,9 @@ def test_the_today_line_stands_on_today(canvas: TimelineCanvas, unit: str) -> No
     canvas.set_unit(unit)  # type: ignore[arg-type]
     canvas.show_today()
     frame = canvas.frame()
-    x = round(frame.x_of(frame.scale.middle_of(TODAY)))
-    assert canvas.day_at(QPointF(x, 100)) == TODAY
+    middle = frame.x_of(frame.scale.middle_of(TODAY))
+    assert canvas.day_at(QPointF(middle, 100)) == TODAY
+    x = round(middle)
     empty = frame.row_top(3) + 4
     red = tokens.color("danger").name()
     assert red in colours(picture(canvas), QRect(x - 2, empty, 5, 6))
