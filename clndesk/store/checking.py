@@ -12,17 +12,19 @@ from sqlalchemy.orm import Session
 from clndesk.errors import Bug
 from clndesk.i18n import _
 from clndesk.models.catalog import Kind, kinds, shown_kinds
-from clndesk.models.change import Change, Step
+from clndesk.models.change import Change, Meta, Step
 from clndesk.store import search
 from clndesk.store.journal import REMOVED, plain_values
 from clndesk.store.store import Store
+
+_KNOWN_BY = {"name", "network", "key"}
 
 
 def problems(store: Store) -> list[str]:
     """What is wrong with an open network, in words; empty if all is well."""
     try:
         with store.read() as db:
-            return _broken_pages(db) or [*_dangling(db), *_steps(db), *_history(db), *_index(db)]
+            return _broken_pages(db) or [*_facts(db), *_dangling(db), *_steps(db), *_history(db), *_index(db)]
     except (ValueError, Bug) as error:
         # In a sound file both would be faults of the program; here a value or a table's own description may be broken.
         return [_("The file is damaged: {detail}").format(detail=error)]
@@ -31,6 +33,13 @@ def problems(store: Store) -> list[str]:
 def _broken_pages(db: Session) -> list[str]:
     found = [str(row[0]) for row in db.execute(text("PRAGMA integrity_check"))]
     return [_("The file is damaged: {detail}").format(detail=detail) for detail in found if detail != "ok"]
+
+
+def _facts(db: Session) -> Iterator[str]:
+    """What the file says of itself must be there."""
+    known = {fact.key for fact in db.scalars(select(Meta))}
+    for key in sorted(_KNOWN_BY - known):
+        yield _("The file does not say its {fact}.").format(fact=key)
 
 
 def _dangling(db: Session) -> Iterator[str]:

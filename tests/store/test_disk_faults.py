@@ -226,6 +226,7 @@ def _filled(store: Store, kofi: str) -> Path:
 def _data(path: Path) -> list[tuple[Any, ...]]:
     """All steps, changes and members of a file."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
+        connection.text_factory = bytes
         return [
             row
             for table in ("step", "change", "member", "meta")
