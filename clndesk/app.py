@@ -100,6 +100,8 @@ def run(places: Places, file: Path | None, language: str | None = None, *, paint
     if paint_once:
         first_paint.done.connect(partial(app.exit, 0), Qt.ConnectionType.QueuedConnection)
     window.show()
+    if settings.notice:
+        window.toast.show_message(settings.notice)
     try:
         return app.exec()
     finally:

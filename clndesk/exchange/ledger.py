@@ -6,18 +6,13 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from clndesk.errors import UserError
-from clndesk.exchange.incoming.workbook_in import parts_of
 from clndesk.exchange.outgoing.contents import country_name
-from clndesk.exchange.reading import read_workbook
-from clndesk.exchange.workbook import sealed
 from clndesk.exchange.workbook.sealed import Base
-from clndesk.i18n import _, language
+from clndesk.i18n import language
 from clndesk.models.exchange import Export, Question, Receipt
 from clndesk.models.people import CountryTeam
 from clndesk.store.history import undone_steps
@@ -51,22 +46,6 @@ def note_export(db: Session, base: Base, payload: bytes, file_name: str) -> None
             base=payload,
         )
     )
-
-
-def register_sent(store: Store, path: Path) -> str:
-    """Note a workbook as sent that another copy of this network has made; its number. Raises UserError for others."""
-    seal = parts_of(read_workbook(path)).seal
-    base = sealed.opened(seal, store.meta("key")) if seal else None
-    if seal is None or base is None or base.network != store.meta("network"):
-        raise UserError(
-            _("“{name}” was not made by this network.").format(name=path.name),
-            _("Nothing was noted as sent."),
-            _("Take the workbook as it was sent, or one that came back whole."),
-        )
-    with store.write("") as db:
-        if db.get(Export, base.export) is None:
-            note_export(db, base, seal.payload, path.name)
-    return base.export
 
 
 def overview(store: Store) -> list[CountryRow]:

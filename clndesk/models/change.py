@@ -9,11 +9,12 @@ from clndesk.models.base import Base
 
 
 class Step(Base):
-    """One thing that was done and can be taken back as a whole."""
+    """One thing that was done and can be taken back as a whole; `uid` names it in every copy of the network file."""
 
     __tablename__ = "step"
 
     id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    uid: Mapped[str] = mapped_column(String(32), default="", index=True)
     label: Mapped[str] = mapped_column(Text)
     kind: Mapped[str] = mapped_column(String(20))
     actor: Mapped[str] = mapped_column(Text)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from clndesk.fields import Choice, Country, FieldType, Language, Reference, Several, Wording
+from clndesk.fields import Choice, FieldType, Reference, Several, Wording
 from clndesk.fields.plain import unpacked
 from clndesk.fields.text import fold
 from clndesk.i18n import language as language_in_force
@@ -20,13 +20,6 @@ from clndesk.store.store import Store
 
 Facet = tuple[str | None, str, int]
 """A value (None is empty), its label and how many records have it."""
-
-_FILTERABLE = (Choice, Country, Language, Reference, Several)
-
-
-def filterable(field: Field) -> bool:
-    """Whether a field has values that are worth ticking one by one."""
-    return isinstance(field.type, _FILTERABLE)
 
 
 def facets(store: Store, query: Query, key: str, language: str | None = None) -> list[Facet]:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from sqlalchemy import insert, inspect
 from sqlalchemy.orm import ORMExecuteState, Session
@@ -123,7 +124,8 @@ class Journal:
         for record_id, record in self._added.items():
             removed = {REMOVED: record.removed_at} if record.removed_at else {}
             self._entries[record_id, None].new = plain_values(record) | removed
-        values = {slot: getattr(heading, slot) for slot in heading.__slots__} | {"changes": len(self._entries)}
+        values = {slot: getattr(heading, slot) for slot in heading.__slots__}
+        values |= {"uid": uuid4().hex, "changes": len(self._entries)}
         connection = self._db.connection()
         step = connection.execute(_INSERT_STEP, values).lastrowid
         connection.execute(_INSERT_CHANGE, [_row(step, entry) for entry in self._entries.values()])

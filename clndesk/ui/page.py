@@ -77,10 +77,6 @@ class Page(QWidget):
         """What the status bar says about the page, such as "18 of 142 members"."""
         return ""
 
-    def badge(self) -> int:
-        """How many things on this page wait for the user."""
-        return 0
-
     def open_record(self, record_id: str) -> None:
         """Show one record."""
 

@@ -46,5 +46,4 @@ class DemandPage(RecordsPage):
         several=_several,
         shown_of=_shown_of,
         title_width=300,
-        waiting=Filter("status", frozenset({"logged"})),
     )

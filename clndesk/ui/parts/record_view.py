@@ -107,6 +107,8 @@ class RecordView(QWidget):
         self._pages.addWidget(scrolling(self.history))
         self.tabs.addTab(_("Details"))
         self.tabs.addTab(_("History"))
+        for arrow in self.tabs.findChildren(QToolButton):
+            arrow.setToolTip(arrow.accessibleName())
         column.addLayout(self._head())
         for widget in (self._chips, self._note, self._banner(), self.tabs):
             column.addWidget(widget)

@@ -90,10 +90,6 @@ class RecordsPage(Page):
         return self.list.count_text()
 
     @override
-    def badge(self) -> int:
-        return self.list.waiting()
-
-    @override
     def focus_search(self) -> None:
         self.tools.focus_search()
 
@@ -164,6 +160,7 @@ class RecordsPage(Page):
         if not self._shown_before:
             self._shown_before = True
             self.list.select_first()
+            self.side.show_selected()
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:

@@ -14,7 +14,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.models.catalog import kind
 from clndesk.services import record_facts, records
 from clndesk.services.facets import Facet, facets
-from clndesk.services.listing import Filter, Listing, Query
+from clndesk.services.listing import Filter, Listing
 from clndesk.ui.context import Context
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.empty_state import EmptyState
@@ -135,9 +135,3 @@ class RecordList(QObject):
             return self._spec.several(self.total)
         words = ngettext("{shown} · {count} filter", "{shown} · {count} filters", filters)
         return words.format(shown=self._spec.shown_of(self.count, self.total), count=filters)
-
-    def waiting(self) -> int:
-        """How many records wait for the person."""
-        if self._spec.waiting is None:
-            return 0
-        return record_facts.count_of(self._store, Query(self.kind, (self._spec.waiting,)))

@@ -23,7 +23,7 @@ class PageSpec:
     """Which fields a page of records shows where, and its words: marked source texts, and counts as functions.
 
     `columns`, `filters`, `daily` and `chips` are keys of fields. `several` says "12 members", `shown_of` says
-    "18 of 142 members". `waiting` picks the records counted on the tab, `title_width` is that of the first column.
+    "18 of 142 members". `title_width` is that of the first column.
     """
 
     kind: str
@@ -39,5 +39,4 @@ class PageSpec:
     hint: str
     several: Callable[[int], str]
     shown_of: Callable[[int, int], str]
-    waiting: Filter | None = None
     title_width: int = 170

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from clndesk import paths
-from clndesk.exchange import ledger
 from clndesk.exchange.apply import apply
 from clndesk.exchange.receive import as_json, choices_for, read_returned, who_changed
 from clndesk.models.catalog import kind
@@ -50,13 +49,6 @@ def test_the_conflict_decided_for_ghana_is_merged_with_the_rest(network: Store) 
     assert view is not None
     assert view.values["status"] == "alumni"
     assert not read_returned(network, RETURNED).plan.lines
-
-
-def test_it_can_be_noted_as_sent_by_this_network(network: Store) -> None:
-    export = ledger.register_sent(network, RETURNED)
-    (ghana,) = [row for row in ledger.overview(network) if row.country == "GH"]
-    assert (ghana.export, ghana.received_at) == (export, None)
-    assert ghana.waiting_days is not None
 
 
 def _counts(**some: int) -> dict[str, int]:

@@ -10,7 +10,7 @@ import pytest
 from way_workbooks import AMA, Hands, everything, present
 
 from clndesk.errors import UserError
-from clndesk.exchange import ledger, questions
+from clndesk.exchange import questions
 from clndesk.exchange.apply import apply
 from clndesk.exchange.plan import Reason
 from clndesk.exchange.receive import Review, read_returned
@@ -129,12 +129,6 @@ def test_a_network_that_changed_since_the_look_is_not_merged(hands: Hands, retur
     with pytest.raises(UserError, match="has changed since"):
         apply(store, review)
     assert everything(store) == before
-
-
-def test_a_workbook_of_others_is_not_noted_as_sent(hands: Hands, store: Store, tmp_path: Path) -> None:
-    _fact(hands, "seal", "f" * 64)
-    with pytest.raises(UserError):
-        ledger.register_sent(store, hands.save(tmp_path / "forged.xlsx"))
 
 
 def _fact(hands: Hands, name: str, value: str) -> None:

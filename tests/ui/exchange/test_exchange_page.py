@@ -117,7 +117,6 @@ def test_the_history_is_asked_for_by_its_action(opened: Opened, returned: Return
 def test_an_open_decision_counts_and_is_taken_by_a_key(opened: Opened, returned: Returned) -> None:
     leave_open(opened, returned)
     opened.page.refresh(None)
-    assert opened.page.badge() == 1
     assert opened.page.count_text() == "1 decision open"
     assert states(opened)["GH"] == "1 decision open"
     opened.qtbot.keyClick(opened.page.overview.decisions.table, Qt.Key.Key_2)

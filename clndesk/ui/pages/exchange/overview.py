@@ -118,10 +118,6 @@ class Overview(QWidget):
         self.notices.insertWidget(0, card)
         card.announce()
 
-    def name_of(self, country: str) -> str:
-        """What a country is called."""
-        return next((each.row.name for each in self._partners if each.row.country == country), country)
-
 
 def _empty_words() -> str:
     return _(

@@ -91,11 +91,8 @@ class ExchangePage(Page):
 
     @override
     def count_text(self) -> str:
-        return ngettext("{count} decision open", "{count} decisions open", self.badge()).format(count=self.badge())
-
-    @override
-    def badge(self) -> int:
-        return self.overview.decisions.count
+        count = self.overview.decisions.count
+        return ngettext("{count} decision open", "{count} decisions open", count).format(count=count)
 
     @override
     def receive(self, paths: Sequence[Path]) -> None:

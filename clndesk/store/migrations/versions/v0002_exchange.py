@@ -1,0 +1,27 @@
+"""What the exchange needs beyond the first tables: a name for every step that holds in all copies of a network."""
+
+from __future__ import annotations
+
+import hashlib
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Add the columns and tables of version 2."""
+    _step_names()
+
+
+def _step_names() -> None:
+    """Copies made before this version share their steps: a name worked out from network, number and time is the same."""
+    op.add_column("step", sa.Column("uid", sa.String(length=32), nullable=False, server_default=""))
+    connection = op.get_bind()
+    network = connection.execute(sa.text("SELECT value FROM meta WHERE key = 'network'")).scalar() or ""
+    for step, at, label in connection.execute(sa.text("SELECT id, at, label FROM step")).all():
+        name = hashlib.sha256(f"{network}:{step}:{at}:{label}".encode()).hexdigest()[:32]
+        connection.execute(sa.text("UPDATE step SET uid = :uid WHERE id = :step"), {"uid": name, "step": step})
+    op.create_index("ix_step_uid", "step", ["uid"], unique=False)
