@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
+from clndesk.exchange.asks import Answers
 from clndesk.exchange.incoming.file_notes import notes_on
 from clndesk.exchange.incoming.names_in import present_of
 from clndesk.exchange.incoming.strangers import InScope, Strangers
@@ -44,8 +46,12 @@ def read_returned(
     cancelled: Callable[[], bool] | None = None,
     *,
     expect_country: str | None = None,
+    answers: Answers | None = None,
 ) -> Review:
-    """Read a returned workbook and plan its merge. Raises UserError for a file that cannot or must not be merged."""
+    """Read a returned workbook and plan its merge. Raises UserError for a file that cannot or must not be merged.
+
+    `answers` are those to the questions that an earlier reading of the same file has asked (`Review.asks`).
+    """
     book = read_workbook(path, DEFAULT_LIMITS, cancelled)
     parts = parts_of(book)
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
@@ -60,7 +66,8 @@ def read_returned(
         sheets = with_ours(db, bare, origin.country, origin.export)
         already = _merged_before(db, book.sha256)
     go_on()
-    return _review(path, book, content, origin, parts, sheets, already)
+    review = _review(path, book, content, origin, parts, sheets, already)
+    return replace(review, answers=answers or {})
 
 
 def _review(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.plan import Plan
 from clndesk.exchange.plan.verdicts import Sheet
 
@@ -23,7 +24,8 @@ class Review:
     """What a returned file says, and what would become of it.
 
     `content` is the file itself, compressed; `titles` are what the records of the lines are called, by id; `notes` are
-    sentences about the file; `already` is when this very file was merged before, if that still stands.
+    sentences about the file; `already` is when this very file was merged before, if that still stands; `asks` are the
+    questions about the file as a whole, `answers` those it was read with.
     """
 
     path: Path
@@ -41,3 +43,5 @@ class Review:
     titles: dict[str, str] = field(repr=False)
     notes: tuple[str, ...]
     already: str | None
+    asks: tuple[Ask, ...] = ()
+    answers: Answers = field(default_factory=dict[str, str])
