@@ -1,4 +1,4 @@
-"""Questions about a returned file as a whole, which decide how it is read; until they are answered the safe way is taken."""
+"""Questions about a returned file as a whole, which decide how it is read; unanswered, the safe way is taken."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question about a file, with what speaks for each answer; `default` is the option that takes nothing uncertain.
+    """One question about a file, with what speaks for each answer; `default` takes nothing that is uncertain.
 
     The id is stable for a file, so that an answer holds when the file is read again: a topic and what it is about, such
     as `days:member.last_contact`. `kind` and `field` say which lines of the plan it is about, where there are any.

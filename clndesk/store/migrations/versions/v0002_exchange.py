@@ -17,7 +17,7 @@ def upgrade() -> None:
 
 
 def _step_names() -> None:
-    """Copies made before this version share their steps: a name worked out from network, number and time is the same."""
+    """Copies made before this version share their steps: a name from network, number and time is the same in all."""
     op.add_column("step", sa.Column("uid", sa.String(length=32), nullable=False, server_default=""))
     connection = op.get_bind()
     network = connection.execute(sa.text("SELECT value FROM meta WHERE key = 'network'")).scalar() or ""
