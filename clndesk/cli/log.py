@@ -28,15 +28,18 @@ def undo(options: Namespace) -> int:
     with opened(options) as store:
         step = options.step if options.step is not None else _newest(store)
         try:
-            made = undoing.undo(store, step)
+            done = undoing.take_back(store, step, undoing.Reach(options.reach))
         except undoing.Blocked as blocked:
             if options.json:
                 output.document({"refused": blocked.what, "cells": [_cell(cell) for cell in blocked.cells]})
             raise
     if options.json:
-        output.document({"undone": step, "step": made})
-    else:
-        output.say(_("Step {step} was undone; that is step {made} in the history.").format(step=step, made=made))
+        output.document({"undone": step, "step": done.step, "left": [_cell(cell) for cell in done.left]})
+        return 0
+    output.say(_("Step {step} was undone; that is step {made} in the history.").format(step=step, made=done.step))
+    for cell in done.left:
+        words = _("Left as it is, because it was changed later: {record}: {field}")
+        output.say(words.format(record=cell.title, field=cell.label))
     return 0
 
 

@@ -103,6 +103,12 @@ def _log_commands(commands: Any) -> None:
     history.add_argument("--limit", type=number, default=100)
     undo = _command(commands, "undo", "log", _("take a step back"))
     undo.add_argument("--step", type=number, help=_("the step to take back, instead of the newest"))
+    undo.add_argument(
+        "--reach",
+        choices=("whole", "untouched", "everything"),
+        default="whole",
+        help=_("where later work stands on it: refuse, leave that work as it is, or take it back too"),
+    )
 
 
 def _data_commands(commands: Any) -> None:

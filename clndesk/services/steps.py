@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -12,16 +13,22 @@ from clndesk.models.catalog import kind
 from clndesk.services import records
 from clndesk.store import history, undo
 from clndesk.store.history import ChangeRow, StepRow
+from clndesk.store.in_the_way import InTheWay
 from clndesk.store.journal import REMOVED
 from clndesk.store.store import Store
+from clndesk.store.undo import Blocked, Reach, Undone
 
 __all__ = [
+    "Blocked",
     "ChangeRow",
+    "Reach",
     "Sentence",
     "StepRow",
+    "Undone",
     "redo_label",
     "redo_last",
     "steps",
+    "take_back",
     "undo_label",
     "undo_last",
     "undo_step",
@@ -91,6 +98,18 @@ def redo_last(store: Store) -> int | None:
 def undo_step(store: Store, step: int) -> int:
     """Take any step back. Raises UserError where later work is in the way."""
     return undo.undo(store, step)
+
+
+def take_back(store: Store, step: int, reach: Reach = Reach.WHOLE) -> Undone:
+    """Take a step back, or as much of it as is wanted where later work stands on it. Raises Blocked or UserError."""
+    return undo.take_back(store, step, reach)
+
+
+def in_the_way(store: Store, cells: Sequence[InTheWay]) -> list[Sentence]:
+    """The later work on a step in words: what the step had left, and what stands there now."""
+    rows = [ChangeRow(0, "", "", "", "", each.kind, each.record, "update", each.field, each.left, each.now)
+            for each in cells]  # fmt: skip
+    return _sentences(store, rows)
 
 
 def _undo_label(db: Session) -> str | None:

@@ -1,10 +1,14 @@
-"""Taking a step back, at any age: a new step that reverses an old one, refused where later work stands in the way."""
+"""Taking a step back, at any age: a new step that reverses an old one.
+
+Where later work stands on it nothing is taken back unasked: a person may take back what is untouched since, or all.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,29 +19,29 @@ from clndesk.models.catalog import kind
 from clndesk.models.change import Change, Step
 from clndesk.store.clock import now
 from clndesk.store.history import undone_steps
-from clndesk.store.journal import REMOVED, plain_values
+from clndesk.store.in_the_way import InTheWay, Obstacles
+from clndesk.store.journal import REMOVED
 from clndesk.store.store import Store
 
 REVERSALS = ("undo", "redo")
 BEGINNING = "practice"
 
 
-@dataclass(frozen=True, slots=True)
-class InTheWay:
-    """A cell that was changed again after the step."""
+class Reach(StrEnum):
+    """How much of a step is taken back where later work stands on it: nothing, what is untouched, everything."""
 
-    kind: str
-    record: str
-    title: str
-    field: str
-    left: Any
-    now: Any
+    WHOLE = "whole"
+    UNTOUCHED = "untouched"
+    EVERYTHING = "everything"
 
 
 class Blocked(UserError):
-    """The step cannot be taken back because later work stands on it; `cells` says which."""
+    """The step cannot be taken back as a whole because later work stands on it.
 
-    def __init__(self, label: str, cells: list[InTheWay]) -> None:
+    `cells` says which; `untouched` is how many of its changes nobody has touched since.
+    """
+
+    def __init__(self, label: str, cells: list[InTheWay], untouched: int) -> None:
         count = len(cells)
         what = ngettext(
             "“{label}” cannot be undone: {count} of its cells was changed again later ({names}).",
@@ -46,10 +50,24 @@ class Blocked(UserError):
         ).format(label=label, count=count, names=_names(cells))
         super().__init__(what, _("Nothing was changed."), _("Undo the later changes first; the history shows them."))
         self.cells = cells
+        self.untouched = untouched
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A step that was taken back: the number of the step that did it, and the later work that was left as it is."""
+
+    step: int
+    left: tuple[InTheWay, ...] = ()
 
 
 def undo(store: Store, step_id: int) -> int:
-    """Reverse a step with a new one and return its number. Raises Blocked, or UserError for a step that cannot be."""
+    """Reverse a step as a whole with a new one and return its number. Raises Blocked, or UserError."""
+    return take_back(store, step_id).step
+
+
+def take_back(store: Store, step_id: int, reach: Reach = Reach.WHOLE) -> Undone:
+    """Reverse a step with a new one. Raises Blocked, or UserError for a step that cannot be taken back at all."""
     with store.read() as db:
         step = _undoable(db, step_id)
         label = _undo_label(db, step)
@@ -57,12 +75,17 @@ def undo(store: Store, step_id: int) -> int:
         shown = step.label
     with store.write(label, kind=reversing, reverses=step_id) as db:
         changes = db.scalars(select(Change).where(Change.step_id == step_id).order_by(Change.id.desc())).all()
-        blocked = [cell for change in changes for cell in _in_the_way(db, change)]
-        if blocked:
-            raise Blocked(shown, blocked)
-        for change in changes:
+        found = Obstacles(db, changes)
+        free = [change for change in changes if not found.of(change)]
+        if found.all and (reach is Reach.WHOLE or not (free or reach is Reach.EVERYTHING)):
+            raise Blocked(shown, found.all, len(free))
+        for change in changes if reach is Reach.EVERYTHING else free:
             _reverse(db, change)
-    return int(db.info["step"])
+    if db.info["step"] is None:
+        raise UserError(
+            _("Everything is already as it was before “{label}”.").format(label=shown), _("Nothing was changed.")
+        )
+    return Undone(int(db.info["step"]), () if reach is Reach.EVERYTHING else tuple(found.all))
 
 
 def next_undo(db: Session) -> Step | None:
@@ -113,21 +136,6 @@ def _undo_label(db: Session, step: Step) -> str:
     return words.format(label=original(db, step).label)
 
 
-def _in_the_way(db: Session, change: Change) -> list[InTheWay]:
-    one = kind(change.kind)
-    record = db.get_one(one.model, change.record)
-    title = one.title.type.format(getattr(record, one.title.key))
-    present = plain_values(record) | {REMOVED: record.removed_at}
-    left = _left_behind(change)
-    keys = [key for key in {*left, *(present if change.op == "insert" else ())} if present.get(key) != left.get(key)]
-    return [InTheWay(change.kind, change.record, title, key, left.get(key), present.get(key)) for key in sorted(keys)]
-
-
-def _left_behind(change: Change) -> dict[str, Any]:
-    new: Any = None if change.new is None else json.loads(change.new)
-    return {REMOVED: None} | new if change.op == "insert" else {str(change.field): new}
-
-
 def _reverse(db: Session, change: Change) -> None:
     one = kind(change.kind)
     record = db.get_one(one.model, change.record)
@@ -142,10 +150,6 @@ def _reverse(db: Session, change: Change) -> None:
         setattr(record, field.key, field.type.from_json(old))
 
 
-def _names(cells: list[InTheWay]) -> str:
-    named = [f"{cell.title}: {_field_label(cell)}" for cell in cells[:3]]
+def _names(cells: Sequence[InTheWay]) -> str:
+    named = [f"{cell.title}: {cell.label}" for cell in cells[:3]]
     return "; ".join([*named, "…"] if len(cells) > len(named) else named)
-
-
-def _field_label(cell: InTheWay) -> str:
-    return _("Removed") if cell.field == REMOVED else kind(cell.kind).fields[cell.field].label()

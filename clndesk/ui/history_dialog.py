@@ -30,6 +30,7 @@ from clndesk.ui.parts.change_words import change_words
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.when import when_words
 from clndesk.ui.step_model import CELLS, STATE, WHAT, WHEN, WHO, StepModel
+from clndesk.ui.taking_back import left_words, take_back
 
 if TYPE_CHECKING:
     from clndesk.store.store import Store
@@ -52,6 +53,7 @@ class HistoryDialog(QDialog):
         self.changes = QStringListModel(self)
         self.undo_button = QPushButton(icon("undo-2"), _("Undo this step"))
         self._label, self._about = text_label("", "section", wrap=True), text_label("", "second", wrap=True)
+        self._note = text_label(_undoing_words(), "second")
         self._build()
         self._connect()
         self.table.setCurrentIndex(self.steps.index(0, WHAT))
@@ -121,8 +123,7 @@ class HistoryDialog(QDialog):
         line, close = QHBoxLayout(), QPushButton(_("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
-        note = _("Undoing is a step of its own: nothing is ever lost from the history.")
-        line.addWidget(text_label(note, "second"), 1)
+        line.addWidget(self._note, 1)
         line.addWidget(close)
         return line
 
@@ -155,13 +156,20 @@ class HistoryDialog(QDialog):
         if step is None:
             return
         try:
-            steps.undo_step(self._store, step.step)
+            done = take_back(self._store, self._ask, step.step)
         except UserError as error:
             self._ask.message(error)
             return
+        if done is None:
+            return
+        self._note.setText(left_words(done) or _undoing_words())
         self.steps.reload()
         self.table.setCurrentIndex(self.steps.index(max(0, self.steps.row_of(step.step)), WHAT))
         self.table.setFocus()
+
+
+def _undoing_words() -> str:
+    return _("Undoing is a step of its own: nothing is ever lost from the history.")
 
 
 def _about(step: StepRow) -> str:

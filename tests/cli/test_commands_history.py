@@ -36,10 +36,10 @@ def test_undo_takes_the_newest_step_back_and_then_the_undo(run: Command, network
     step = _title(run, network, lines, "Director")
     after = run("dump", network).out
     undone = run("undo", network, "--json").json
-    assert undone == {"undone": step, "step": step + 1}
+    assert undone == {"undone": step, "step": step + 1, "left": []}
     assert run("dump", network).out == before
     assert run("history", network, "--json").json["steps"][1]["undone"] is True
-    assert run("undo", network, "--step", str(step + 1), "--json").json == {"undone": step + 1, "step": step + 2}
+    assert run("undo", network, "--step", str(step + 1), "--json").json["step"] == step + 2
     assert run("dump", network).out == after
     assert run("check", network).status == 0
 
@@ -54,6 +54,17 @@ def test_undo_of_an_older_step_is_refused_with_the_cells_in_the_way(run: Command
     assert cells == [{"kind": "member", "record": KOFI, "field": "job_title", "left": "Director", "now": "Minister"}]
     assert "Kofi Asante" in refused.err
     assert run("dump", network).out == before
+
+
+def test_undo_takes_back_what_is_untouched_or_everything_when_told(run: Command, network: Path, lines: Lines) -> None:
+    records = lines({"kind": "member", "id": KOFI, "job_title": "Director", "phone": "+233 20 000 0199"})
+    first = str(run("load", network, records, "--json").json["step"])
+    _title(run, network, lines, "Minister")
+    partly = run("undo", network, "--step", first, "--reach", "untouched", "--json").json
+    assert [(cell["field"], cell["now"]) for cell in partly["left"]] == [("job_title", "Minister")]
+    run("undo", network, "--step", str(partly["step"]))
+    assert run("undo", network, "--step", first, "--reach", "everything", "--json").json["left"] == []
+    assert '"Minister"' not in run("dump", network).out
 
 
 def test_undo_of_what_is_not_there_or_already_undone_is_refused(run: Command, network: Path, lines: Lines) -> None:

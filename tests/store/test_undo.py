@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from clndesk.errors import UserError
+from clndesk.models.demand import Demand
 from clndesk.models.people import Member, Organisation
 from clndesk.store import checking, history, search
 from clndesk.store.store import Store
-from clndesk.store.undo import Blocked, next_redo, next_undo, undo
+from clndesk.store.undo import Blocked, Reach, next_redo, next_undo, take_back, undo
 
 
 def _edit(store: Store, member: str, title: str) -> int:
@@ -146,3 +148,63 @@ def test_how_a_practice_network_began_is_not_what_ctrl_z_takes_back(tmp_path: Pa
     with store.read() as db:
         assert next_undo(db) is None
     store.close()
+
+
+def _edit_both(store: Store, member: str) -> int:
+    with store.write("Merge") as db:
+        found = db.get_one(Member, member)
+        found.job_title, found.phone = "Director", "+233 20 000 0101"
+    return int(db.info["step"])
+
+
+def test_the_untouched_cells_come_back_and_the_others_are_listed(store: Store, kofi: str) -> None:
+    step = _edit_both(store, kofi)
+    _edit(store, kofi, "Minister")
+    done = take_back(store, step, Reach.UNTOUCHED)
+    with store.read() as db:
+        member = db.get_one(Member, kofi)
+        assert (member.job_title, member.phone) == ("Minister", None)
+    assert [(cell.field, cell.left, cell.now) for cell in done.left] == [("job_title", "Director", "Minister")]
+    undo(store, done.step)
+    with store.read() as db:
+        assert db.get_one(Member, kofi).phone == "+233 20 000 0101"
+    assert checking.problems(store) == []
+
+
+def test_everything_comes_back_when_the_person_says_so_and_can_be_had_again(store: Store, kofi: str) -> None:
+    step = _edit_both(store, kofi)
+    _edit(store, kofi, "Minister")
+    done = take_back(store, step, Reach.EVERYTHING)
+    assert _title(store, kofi) == "Analyst"
+    undo(store, done.step)
+    assert _title(store, kofi) == "Minister"
+
+
+def test_nothing_is_taken_back_where_nothing_is_untouched(store: Store, kofi: str) -> None:
+    step = _edit(store, kofi, "Director")
+    _edit(store, kofi, "Minister")
+    with pytest.raises(Blocked) as caught:
+        take_back(store, step, Reach.UNTOUCHED)
+    assert caught.value.untouched == 0
+
+
+def test_a_person_others_refer_to_by_now_is_not_taken_back_unasked(store: Store) -> None:
+    with store.write("Merge") as db:
+        awa = Member(name="Awa", country="SN")
+        ama = Member(name="Ama", country="SN")
+        db.add_all([awa, ama])
+    step = int(db.info["step"])
+    with store.write("Log demand") as db:
+        db.add(Demand(title="Costing", country="SN", raised_by=awa.id))
+    with pytest.raises(Blocked, match="Costing: Raised by"):
+        undo(store, step)
+    take_back(store, step, Reach.UNTOUCHED)
+    with store.read() as db:
+        assert (db.get_one(Member, awa.id).removed_at, db.get_one(Member, ama.id).removed_at is None) == (None, False)
+
+
+def test_taking_back_what_is_already_as_before_is_refused(store: Store, kofi: str) -> None:
+    step = _edit(store, kofi, "Director")
+    _edit(store, kofi, "Analyst")
+    with pytest.raises(UserError, match="already as it was"):
+        take_back(store, step, Reach.EVERYTHING)

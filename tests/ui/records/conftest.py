@@ -25,11 +25,13 @@ class Told:
     def __init__(self) -> None:
         self.messages: list[UserError] = []
         self.answer: int | None = 0
+        self.asked: list[tuple[str, str]] = []
 
     def message(self, error: UserError) -> None:
         self.messages.append(error)
 
     def choose(self, question: str, verbs: Any, detail: str = "") -> int | None:
+        self.asked.append((question, detail))
         return self.answer
 
     def confirm(self, question: str, verb: str, detail: str = "") -> bool:

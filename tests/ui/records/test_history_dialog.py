@@ -45,15 +45,40 @@ def test_a_step_is_undone_and_marked(qtbot, dialog, store, members):
     assert not dialog.undo_button.isEnabled()
 
 
-def test_a_refusal_is_told_in_plain_words_and_changes_nothing(dialog, store, members, told):
-    records.edit(store, members[0], {"job_title": "Nurse"})
+@pytest.fixture
+def built_upon(dialog, store, members):
+    """A step that later work stands on is chosen."""
+    records.edit(store, members[0], {"job_title": "Nurse", "hours_month": 4})
     records.edit(store, members[0], {"job_title": "Director"})
     dialog.steps.reload()
-    before = len(steps.steps(store))
     choose(dialog, 1)
+    return members[0]
+
+
+def test_where_later_work_stands_on_a_step_the_person_is_asked_and_may_leave_it(dialog, store, built_upon, told):
+    before = len(steps.steps(store))
+    told.answer = None
     dialog.undo_button.click()
-    assert "cannot be undone" in told.messages[0].what
+    assert "1 of its cells was changed later" in told.asked[0][0]
+    assert told.asked[0][1] == "Adjoa Mensah · Job title: now “Director”"
     assert len(steps.steps(store)) == before
+
+
+@pytest.mark.parametrize(("choice", "left"), [(0, "Director"), (1, None)])
+def test_the_untouched_cells_come_back_and_later_work_only_when_told(dialog, store, built_upon, told, choice, left):
+    told.answer = choice
+    dialog.undo_button.click()
+    view = records.get(store, built_upon)
+    assert (view.values["job_title"], view.values["hours_month"]) == (left, None)
+
+
+def test_what_cannot_be_undone_is_told_in_plain_words(dialog, store, members, told):
+    step = records.edit(store, members[0], {"job_title": "Nurse"})
+    dialog.steps.reload()
+    choose(dialog, 0)
+    steps.undo_step(store, step)
+    dialog.undo_button.click()
+    assert "already been undone" in told.messages[0].what
 
 
 def test_more_steps_are_read_as_one_scrolls(qtbot, dialog, store, members, monkeypatch):
