@@ -6,6 +6,7 @@ from clndesk.exchange.plan.planning import plan
 from clndesk.exchange.plan.sentences import explain
 from clndesk.exchange.plan.verdicts import (
     ABSENT,
+    Alarm,
     Column,
     Held,
     Line,
@@ -22,6 +23,7 @@ from clndesk.exchange.plan.verdicts import (
 
 __all__ = [
     "ABSENT",
+    "Alarm",
     "Column",
     "Held",
     "Line",

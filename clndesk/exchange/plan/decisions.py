@@ -76,6 +76,7 @@ _OFFERED = {
     Reason.ROW_ABSENT: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
     Reason.ROW_EMPTIED: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
 }
+_REMOVALS = frozenset({Reason.REMOVED_THERE, Reason.EDITED_HERE})
 _RANKS: dict[type[Effect], int] = {Add: 0, Restore: 1, Edit: 2, Remove: 3}
 
 
@@ -186,7 +187,7 @@ def _effects(line: Line, choice: Choice) -> list[Effect]:
         return []
     if line.field is not None:
         return [Edit(line.kind, line.record, line.field, _chosen_value(line, choice))]
-    if line.verdict is Verdict.MISSING:
+    if line.verdict is Verdict.MISSING or line.reason in _REMOVALS:
         return [_missing_effect(line, choice)]
     if choice.pick is Pick.NEW:
         return add_copies(line)

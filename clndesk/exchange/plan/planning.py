@@ -6,14 +6,16 @@ that differ.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from clndesk.exchange.plan.alarms import alarms_of, asked
 from clndesk.exchange.plan.copies import copies_lines
 from clndesk.exchange.plan.frame import Frame
 from clndesk.exchange.plan.meaning import means_same, value_of
 from clndesk.exchange.plan.rows import known_lines, row_lines
 from clndesk.exchange.plan.verdicts import (
     ABSENT,
+    Alarm,
     Fields,
     Line,
     Plan,
@@ -24,15 +26,26 @@ from clndesk.exchange.plan.verdicts import (
 )
 
 
-def plan(sheets: Iterable[Sheet]) -> Plan:
-    """The verdicts on a returned file: every edit of theirs is in exactly one line, and what is no edit is in none."""
-    return Plan(tuple(line for sheet in sheets for line in _sheet_lines(Frame.of(sheet))))
+def plan(sheets: Iterable[Sheet], taken: Collection[str] = ()) -> Plan:
+    """The verdicts on a returned file: every edit of theirs is in exactly one line, and what is no edit is in none.
+
+    `taken` are the alarms (`Alarm.id`) that a person has looked at and takes as they are.
+    """
+    lines: list[Line] = []
+    alarms: list[Alarm] = []
+    for sheet in sheets:
+        of_sheet = list(_sheet_lines(Frame.of(sheet)))
+        raised = alarms_of(sheet, of_sheet)
+        lines.extend(asked(of_sheet, raised, taken))
+        alarms.extend(raised)
+    return Plan(tuple(lines), tuple(alarms))
 
 
 def _sheet_lines(frame: Frame) -> Iterator[Line]:
     yield from _present_lines(frame)
     for record, copies in frame.sheet.repeated.items():
         yield from copies_lines(frame, record, copies)
+    yield from _removed_lines(frame)
     yield from _missing_lines(frame)
 
 
@@ -50,10 +63,22 @@ def _present_lines(frame: Frame) -> list[Line]:
     return lines
 
 
+def _removed_lines(frame: Frame) -> Iterator[Line]:
+    """Records that they removed on purpose and that still stand here; a change of ours weighs more than a removal."""
+    sheet = frame.sheet
+    for record in sheet.gone:
+        if record in sheet.ours and record not in frame.foreign:
+            before, mine = _our_edits(frame, frame.base_of(record), sheet.ours[record])
+            verdict, reason = (
+                (Verdict.CONFLICT, Reason.EDITED_HERE) if mine else (Verdict.CHANGED, Reason.REMOVED_THERE)
+            )
+            yield frame.row(record, verdict, reason, base=before, ours=mine)
+
+
 def _missing_lines(frame: Frame) -> Iterator[Line]:
     sheet = frame.sheet
     for record, base in sheet.base.items():
-        if record in sheet.theirs or record in sheet.repeated or record in frame.foreign:
+        if record in sheet.theirs or record in sheet.repeated or record in frame.foreign or record in sheet.gone:
             continue
         if record in sheet.ours and not frame.was_settled(record, Reason.ROW_ABSENT):
             before, mine = _our_edits(frame, base, sheet.ours[record])

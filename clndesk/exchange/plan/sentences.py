@@ -45,6 +45,25 @@ _SENTENCES = {
     Reason.COPIES_DIFFER: N_(
         "This row stands in the file more than once with different edits: choose which copy is the record."
     ),
+    Reason.COLUMN_SHUFFLED: N_(
+        "The values of this column stand in other rows, as if it had been sorted alone: until you say otherwise "
+        "nothing of the column is taken."
+    ),
+    Reason.COLUMN_SHIFTED: N_(
+        "The values of this column have moved by a cell: until you say otherwise nothing of the column is taken."
+    ),
+    Reason.IDS_SHUFFLED: N_(
+        "The row under this number is that of another record, as if the table had been sorted without its numbers: "
+        "until you say otherwise nothing of it is taken."
+    ),
+    Reason.MASS_CHANGE: N_(
+        "A large part of this column was changed in the same way: confirm that this was meant. "
+        "Until then our value stays."
+    ),
+    Reason.REMOVED_THERE: N_("They removed this record and we did not change it: it is removed here too."),
+    Reason.EDITED_HERE: N_(
+        "They removed this record, and we changed it since: choose whether it is removed. Until then it stays."
+    ),
     Reason.COPIES_ALIKE: N_("This row stands in the file more than once, without edits: nothing to do."),
 }
 

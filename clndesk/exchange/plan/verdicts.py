@@ -82,6 +82,7 @@ class Sheet:
     seen: Mapping[tuple[str, str], frozenset[Value]] = field(default_factory=dict[tuple[str, str], frozenset[Value]])
     repeated: Mapping[str, tuple[Row, ...]] = field(default_factory=dict[str, tuple[Row, ...]])
     at: Mapping[str, int] = field(default_factory=dict[str, int])
+    gone: Collection[str] = ()
 
 
 class Verdict(StrEnum):
@@ -125,6 +126,12 @@ class Reason(StrEnum):
     COPY_EDITED = "copy-edited"
     COPIES_DIFFER = "copies-differ"
     COPIES_ALIKE = "copies-alike"
+    COLUMN_SHUFFLED = "column-shuffled"
+    COLUMN_SHIFTED = "column-shifted"
+    IDS_SHUFFLED = "ids-shuffled"
+    MASS_CHANGE = "mass-change"
+    REMOVED_THERE = "removed-there"
+    EDITED_HERE = "edited-here"
 
 
 class Place(StrEnum):
@@ -169,11 +176,42 @@ class Line(NamedTuple):
         return (self.kind, self.record, self.field)
 
 
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What looks wrong with a column (or with the ids, without a field), in how many of how many rows, with samples.
+
+    `records` are those concerned; `moves` says for mixed-up ids to which record the row under each of them belongs. A
+    sample is a record, what stood there and what stands there now.
+    """
+
+    reason: Reason
+    kind: str
+    field: str | None
+    of: int
+    records: tuple[str, ...]
+    samples: tuple[tuple[str, Value, Value], ...] = ()
+    moves: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def id(self) -> str:
+        """What an answer to it is filed under."""
+        return f"{_TOPICS[self.reason]}:{self.kind}" + (f".{self.field}" if self.field else "")
+
+
+_TOPICS = {
+    Reason.COLUMN_SHUFFLED: "column-shuffled",
+    Reason.COLUMN_SHIFTED: "column-shifted",
+    Reason.IDS_SHUFFLED: "ids",
+    Reason.MASS_CHANGE: "mass",
+}
+
+
 @dataclass(frozen=True)
 class Plan:
-    """All verdicts on a returned file, in the order of its rows."""
+    """All verdicts on a returned file, in the order of its rows, and what looks wrong with it as a whole."""
 
     lines: tuple[Line, ...]
+    alarms: tuple[Alarm, ...] = ()
 
     @cached_property
     def counts(self) -> Counter[Verdict]:
