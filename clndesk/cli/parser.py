@@ -92,6 +92,13 @@ def _partner_commands(commands: Any) -> None:
     receive.add_argument("workbooks", type=Path, nargs="+", metavar="workbook")
     receive.add_argument("--dry-run", action="store_true", help=_("show the plan and change nothing"))
     receive.add_argument("--conflicts", choices=("ours", "theirs", "later"), default="later")
+    receive.add_argument(
+        "--answer",
+        action="append",
+        default=[],
+        metavar="QUESTION=ANSWER",
+        help=_("answer a question about the file as a whole, as they are listed"),
+    )
     conflicts = _command(commands, "conflicts", "partner", _("the open decisions"))
     conflicts.add_argument(
         "--decide", nargs=2, metavar=("ID", "CHOICE"), help=_("decide one: ours, theirs, or the value to take")

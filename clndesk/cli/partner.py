@@ -49,7 +49,7 @@ def _receive_one(store: Store, path: Path, options: Namespace) -> tuple[bool, di
     from clndesk.exchange import receive as receiving
 
     try:
-        review = receiving.read_returned(store, path)
+        review = receiving.read_returned(store, path, answers=_answers(options.answer))
         choices = receiving.choices_for(review, options.conflicts)
         applied = None if options.dry_run else applying.apply(store, review, choices)
     except UserError as error:
@@ -62,10 +62,30 @@ def _receive_one(store: Store, path: Path, options: Namespace) -> tuple[bool, di
     return False, result
 
 
+def _answers(said: Sequence[str]) -> dict[str, str]:
+    """What was said to the questions about files; UserError for what is no answer."""
+    pairs = [text.partition("=") for text in said]
+    for question, sign, _answer in pairs:
+        if not sign:
+            raise UserError(
+                _("“{text}” is no answer.").format(text=question),
+                _("Nothing was changed."),
+                _("Write the question's name, an equals sign and one of its answers."),
+            )
+    return {question.strip(): answer.strip() for question, _sign, answer in pairs}
+
+
 def _tell(path: Path, result: dict[str, Any], wording: Wording) -> None:
     output.say(f"{path.name}: {told.counts(result['counts'])}")
     if result["already"]:
         output.say(_("This file was merged before, on {day}.").format(day=result["already"][:10]))
+    for one in result["asks"]:
+        output.say(f"{one['question']}")
+        for sample in one["evidence"]:
+            output.say(f"    {sample}")
+        for value, words in one["options"].items():
+            mark = "*" if one["answered"] and value == one["answer"] else " "
+            output.say(f"  {mark} --answer {one['id']}={value}  {words}")
     for one in result["lines"]:
         output.say(told.line(one, wording))
         if one["verdict"] not in ("new", "changed"):

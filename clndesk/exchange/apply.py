@@ -17,6 +17,7 @@ from clndesk.exchange.plan.account import account
 from clndesk.exchange.plan.decisions import LATER, Choice, Outcome, decide
 from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.present import with_ours
+from clndesk.exchange.review.alarm_asks import taken
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.models.base import Record
@@ -64,7 +65,7 @@ def _last_receipt(store: Store, review: Review) -> int:
 def _planned_again(db: Session, review: Review) -> Plan:
     """The plan from the present state; it must be the one that was looked at, and account for every cell."""
     sheets = with_ours(db, review.sheets, review.country, review.export)
-    planned = plan(sheets)
+    planned = plan(sheets, taken(review.answers))
     if planned.lines != review.plan.lines:
         raise UserError(
             _("The network has changed since “{name}” was looked at.").format(name=review.file_name),

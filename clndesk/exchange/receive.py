@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -21,11 +20,12 @@ from clndesk.exchange.incoming.strangers import InScope, Strangers
 from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
 from clndesk.exchange.incoming.workbook_in import KindIn, Parts, parts_of, read_kinds
 from clndesk.exchange.outgoing.contents import country_name
-from clndesk.exchange.plan import plan
+from clndesk.exchange.plan import Plan, plan
 from clndesk.exchange.plan.decisions import Choice, Pick, bulk
 from clndesk.exchange.plan.verdicts import Key, Sheet, Verdict
 from clndesk.exchange.present import with_ours
 from clndesk.exchange.reading import DEFAULT_LIMITS, Refused, Why, Workbook, read_workbook
+from clndesk.exchange.review.alarm_asks import alarm_asks, answered_choices, put_right, taken
 from clndesk.exchange.review.as_json import review_json
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.titles import titles_of
@@ -66,16 +66,16 @@ def read_returned(
         sheets = with_ours(db, bare, origin.country, origin.export)
         already = _merged_before(db, book.sha256)
     go_on()
-    review = _review(path, book, content, origin, parts, sheets, already)
-    return replace(review, answers=answers or {})
+    return _review(path, book, content, origin, parts, sheets, already, answers or {})
 
 
 def _review(
     path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, sheets: tuple[Sheet, ...],
-    already: str | None,
+    already: str | None, answers: Answers,
 ) -> Review:  # fmt: skip
-    planned = plan(sheets)
+    sheets, planned = _planned(sheets, answers)
     first = trust_note(origin.trust)
+    titles = titles_of(sheets, planned)
     return Review(
         path=path,
         file_name=path.name,
@@ -89,10 +89,19 @@ def _review(
         trust=origin.trust,
         sheets=sheets,
         plan=planned,
-        titles=titles_of(sheets, planned),
+        titles=titles,
         notes=(*([first] if first else []), *notes_on(parts, origin.base, sheets)),
         already=already,
+        asks=tuple(alarm_asks(planned, titles)),
+        answers=answers,
     )
+
+
+def _planned(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[tuple[Sheet, ...], Plan]:
+    """The plan under the answers given; rows that are matched by their names are planned anew."""
+    planned = plan(sheets, taken(answers))
+    right = put_right(sheets, planned, answers)
+    return (sheets, planned) if right == sheets else (right, plan(right, taken(answers)))
 
 
 def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
@@ -156,9 +165,13 @@ def _merged_before(db: Session, sha256: str) -> str | None:
 
 
 def choices_for(review: Review, conflicts: str) -> dict[Key, Choice]:
-    """One decision for all conflicts ("ours" or "theirs"); "later" leaves them open, as does anything that is asked."""
+    """One decision for all conflicts ("ours" or "theirs"); "later" leaves them open, as does anything that is asked.
+
+    What follows from the answers to the questions about the file is decided with them.
+    """
     pick = Pick(conflicts)
-    return {} if pick is Pick.LATER else bulk(review.plan, Choice(pick), verdicts={Verdict.CONFLICT})
+    chosen = {} if pick is Pick.LATER else bulk(review.plan, Choice(pick), verdicts={Verdict.CONFLICT})
+    return {**chosen, **answered_choices(review.plan, review.answers)}
 
 
 def who_changed(store: Store, record: str, field: str, since: str) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from clndesk.exchange.apply import Applied
+from clndesk.exchange.asks import Ask
 from clndesk.exchange.plan import Line, Verdict, explain
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.shown import plain
@@ -25,6 +26,21 @@ def review_json(review: Review, applied: Applied | None = None) -> dict[str, Any
         "base": review.trust.value,
         "notes": list(review.notes),
         "already": review.already,
+        "asks": [_ask(ask, review) for ask in review.asks],
+    }
+
+
+def _ask(ask: Ask, review: Review) -> dict[str, Any]:
+    return {
+        "id": ask.id,
+        "question": ask.sentence,
+        "evidence": list(ask.evidence),
+        "options": {option.value: option.text for option in ask.options},
+        "answer": ask.answer(review.answers),
+        "answered": ask.is_answered(review.answers),
+        "kind": ask.kind,
+        "field": ask.field,
+        "count": ask.count,
     }
 
 
