@@ -13,12 +13,12 @@ from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
-from clndesk.exchange.asks import Answers
+from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.incoming.file_notes import notes_on
 from clndesk.exchange.incoming.names_in import present_of
 from clndesk.exchange.incoming.strangers import InScope, Strangers
 from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
-from clndesk.exchange.incoming.workbook_in import KindIn, Parts, parts_of, read_kinds
+from clndesk.exchange.incoming.workbook_in import KindIn, Parts, Said, parts_of, read_kinds
 from clndesk.exchange.outgoing.contents import country_name
 from clndesk.exchange.plan import Plan, plan
 from clndesk.exchange.plan.decisions import Choice, Pick, bulk
@@ -60,18 +60,20 @@ def read_returned(
     with store.read() as db:
         origin = origin_of(db, parts, keeper, path.name)
         _expect_country(origin, expect_country, path.name)
-        kinds = read_kinds(parts, origin.base, origin.export, present_of(db, origin.country), go_on)
+        said = Said(origin.country, answers or {})
+        kinds = read_kinds(parts, origin.base, origin.export, present_of(db, origin.country), go_on, said)
         bare = tuple(_bare_sheet(db, one, origin) for one in kinds)
         go_on()
         sheets = with_ours(db, bare, origin.country, origin.export)
         already = _merged_before(db, book.sha256)
     go_on()
-    return _review(path, book, content, origin, parts, sheets, already, answers or {})
+    asks = tuple({ask.id: ask for one in kinds for ask in one.rows.asks}.values())
+    return _review(path, book, content, origin, parts, sheets, already, said.answers, asks)
 
 
 def _review(
     path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, sheets: tuple[Sheet, ...],
-    already: str | None, answers: Answers,
+    already: str | None, answers: Answers, asks: tuple[Ask, ...],
 ) -> Review:  # fmt: skip
     sheets, planned = _planned(sheets, answers)
     first = trust_note(origin.trust)
@@ -92,7 +94,7 @@ def _review(
         titles=titles,
         notes=(*([first] if first else []), *notes_on(parts, origin.base, sheets)),
         already=already,
-        asks=tuple(alarm_asks(planned, titles)),
+        asks=(*asks, *alarm_asks(planned, titles)),
         answers=answers,
     )
 

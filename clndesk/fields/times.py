@@ -17,6 +17,8 @@ _FIGURES = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})")
 _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?[\s.\-]+([^\W\d_]+)\.?,?[\s\-]*(\d{4})?")
 _TIME = re.compile(r"(\d{1,2})(?::|h|\.)(\d{2})?")
 _BEFORE_TIME = re.compile(r"(?<=\d)T(?=\d)")
+DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
+_WITH_FIGURES = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})(?=$|[ T,])")
 _EARLIEST, _LATEST = date(1900, 3, 1), date(2200, 1, 1)
 
 
@@ -119,6 +121,22 @@ def read_day(line: str, *, certain: bool) -> date:
         if month and (match[3] or not certain):
             return _day(line, int(match[3] or date.today().year), month, int(match[1]))
     raise Invalid(line, _("This is not a date. Write it like 2026-11-24 or 24 Nov 2026."))
+
+
+def figures_of(text: str) -> tuple[int, int] | None:
+    """The two figures of a date such as 03/04/2026, at the beginning of a text, before the year."""
+    match = _WITH_FIGURES.match(_western_digits(clean_line(text)))
+    return (int(match[1]), int(match[2])) if match else None
+
+
+def in_order(text: str, order: str) -> str:
+    """The text with a date of figures at its beginning written so that it can be read in one way only."""
+    line = _western_digits(clean_line(text))
+    match = _WITH_FIGURES.match(line)
+    if match is None:
+        return line
+    day, month = (1, 2) if order == DAY_FIRST else (2, 1)
+    return f"{match[3]}-{int(match[month]):02}-{int(match[day]):02}{line[match.end() :]}"
 
 
 def _ends_in_time(line: str) -> bool:

@@ -18,12 +18,15 @@ from clndesk.fields import Cell as FieldCell
 from clndesk.fields import Day, Invalid, Moment, Phone, Several, Text, Wording
 from clndesk.fields.base import cell_text
 from clndesk.fields.text import clean_line, clean_text, fold
+from clndesk.fields.times import figures_of, in_order
 from clndesk.i18n import N_, _
 from clndesk.models.catalog import Field
 
 _EPOCH = date(1899, 12, 30)
 _PLAUSIBLE = range(36_526, 73_415)
 """Serial numbers of the days from 2000 to 2100."""
+
+_MONTHS = 12
 
 _NO_VALUE = {
     NUMBER: N_("This is no number, or one too large to be read."),
@@ -36,13 +39,17 @@ _ERROR = N_("This is a formula error.")
 class CellIn:
     """Reads the cells of one column."""
 
-    def __init__(self, field: Field, wording: Wording, written: Wording, gone: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, field: Field, wording: Wording, written: Wording, gone: frozenset[str] = frozenset(),
+        day_order: str | None = None,
+    ) -> None:  # fmt: skip
         self._field = field
         self._wording = wording
         self._spelling = Spelling(field, written)
         self._gone = frozenset[str]() if target_of(field.type) is None else gone
         self._words = isinstance(field.type, Text)
         self._has_times = isinstance(field.type, Moment)
+        self._day_order = day_order if isinstance(field.type, Day | Moment) else None
         self._known: dict[tuple[type, RawCell], Cell] = {}
 
     def read(self, raw: RawCell, base: Cell) -> Cell:
@@ -85,6 +92,8 @@ class CellIn:
         kind = self._field.type
         if isinstance(kind, Day | Moment) and isinstance(raw, int) and raw in _PLAUSIBLE:
             raw = _EPOCH + timedelta(days=raw)
+        if self._day_order and isinstance(raw, str) and max(figures_of(raw) or (99,)) <= _MONTHS:
+            raw = in_order(raw, self._day_order)
         read: Any = kind.from_cell(raw, self._wording)
         return as_value(kind.to_json(read))
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.incoming.cell_in import CellIn
+from clndesk.exchange.incoming.day_order import DayOrder, day_order
 from clndesk.exchange.incoming.finding import ID, Found
 from clndesk.exchange.plan.verdicts import ABSENT, Cell, Row
 from clndesk.exchange.reading import Cell as RawCell
 from clndesk.exchange.reading import CellError
 from clndesk.exchange.reading import Row as RawRow
 from clndesk.exchange.workbook.sealed import KindBase
-from clndesk.fields import Wording
+from clndesk.fields import Day, Moment, Wording
 from clndesk.fields.base import cell_text
 from clndesk.fields.ids import is_id, read_id
 from clndesk.fields.text import clean_text
@@ -34,18 +36,22 @@ class RowsIn:
     rows: dict[str, list[Row]] = field(default_factory=dict[str, list[Row]])
     loose: list[tuple[int, Row]] = field(default_factory=list[tuple[int, Row]])
     at: dict[str, int] = field(default_factory=dict[str, int])
+    asks: list[Ask] = field(default_factory=list[Ask])
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """How cells are worded: to the person who reads the review, and by the language the workbook was written in.
 
-    `gone` are the ids of removed records, which a cell may go on to name but not name anew.
+    `gone` are the ids of removed records, which a cell may go on to name but not name anew; `answers` are those to the
+    questions about columns, whose evidence the `country` is part of.
     """
 
     read: Wording
     written: Wording
     gone: frozenset[str] = frozenset()
+    answers: Answers = field(default_factory=dict[str, str])
+    country: str = ""
 
 
 def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
@@ -64,7 +70,12 @@ def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
 def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None, words: Words, go_on: GoOn) -> RowsIn:
     """Read a sheet; a row that says nothing and was blank before is no row. `go_on` may end the reading."""
     into = RowsIn(found.kind)
-    readers = [CellIn(each, words.read, words.written, words.gone) for each in found.kind.partner_fields()]
+    orders = _day_orders(found, base, words)
+    into.asks.extend(one.ask for one in orders.values() if one.ask)
+    readers = [
+        CellIn(each, words.read, words.written, words.gone, orders[each.key].order if each.key in orders else None)
+        for each in found.kind.partner_fields()
+    ]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
     covered = _covered(found)
     extracts = _extracts(found.kind, kind_base)
@@ -82,6 +93,25 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
             row = _without_extracts(row, raw, places, extracts[record])
         _take(into, at, record, row, is_known=record in base)
     return into
+
+
+def _day_orders(found: Found, base: Mapping[str, Row], words: Words) -> dict[str, DayOrder]:
+    """How the texts in columns of days are to be read; a column as a whole tells more than a cell."""
+    orders: dict[str, DayOrder] = {}
+    for at, each in enumerate(found.kind.partner_fields()):
+        place = found.columns.get(each.key)
+        if place is not None and isinstance(each.type, Day | Moment):
+            pairs = _texts(found, place, at, base)
+            orders[each.key] = day_order(each, pairs, words.answers, words.country)
+    return orders
+
+
+def _texts(found: Found, place: int, at: int, base: Mapping[str, Row]) -> Iterator[tuple[RawCell, Cell]]:
+    """The texts of a column, each with what went out in its cell."""
+    for _row, raw in found.rows:
+        if isinstance(raw[place], str):
+            before = base.get(record_id(raw, found.columns.get(ID), base))
+            yield raw[place], None if before is None else before[at]
 
 
 def record_id(raw: RawRow, place: int | None, known: Container[str] = ()) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
+from clndesk.exchange.asks import Answers
 from clndesk.exchange.incoming import finding
 from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.finding import Found
@@ -52,6 +54,13 @@ def parts_of(book: Workbook) -> Parts:
     return Parts(tuple(found), seal, export, tuple(remarks), tuple(strange))
 
 
+class Said(NamedTuple):
+    """Whose workbook is read, and what a person said about it as a whole."""
+
+    country: str
+    answers: Answers
+
+
 @dataclass(frozen=True)
 class KindIn:
     """What came back of one kind: how its sheet is called, the rows as they went out, and as they came back."""
@@ -62,7 +71,9 @@ class KindIn:
     rows: RowsIn
 
 
-def read_kinds(parts: Parts, base: Base | None, seed: str, present: Present, go_on: GoOn) -> tuple[KindIn, ...]:
+def read_kinds(
+    parts: Parts, base: Base | None, seed: str, present: Present, go_on: GoOn, said: Said
+) -> tuple[KindIn, ...]:
     """Read every sheet with records; `present` are the names the country may refer to as they are now."""
     bases = {found.kind.key: aligned_base(found.kind, _kind_base(base, found)) for found in parts.found}
     names = NamesIn()
@@ -70,7 +81,8 @@ def read_kinds(parts: Parts, base: Base | None, seed: str, present: Present, go_
     names.add_layer(present.names)
     names.add_layer(_typed_names(parts.found, seed, bases, _numbers(base, present)))
     read = names.wording()
-    words = Words(read, replace(read, language=base.language) if base else read, present.gone)
+    written = replace(read, language=base.language) if base else read
+    words = Words(read, written, present.gone, said.answers, said.country)
     kinds: dict[str, KindIn] = {}
     for found in parts.found:
         rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), words, go_on)
@@ -86,7 +98,8 @@ def _with(known: KindIn | None, new: KindIn) -> KindIn:
     if _is_untouched(new):
         return known
     loose = [*known.rows.loose, *new.rows.loose]
-    rows = RowsIn(new.kind, dict(known.rows.rows), loose, {**new.rows.at, **known.rows.at})
+    asks = [*known.rows.asks, *new.rows.asks]
+    rows = RowsIn(new.kind, dict(known.rows.rows), loose, {**new.rows.at, **known.rows.at}, asks)
     for record, found in new.rows.rows.items():
         rows.rows[record] = [*rows.rows.get(record, ()), *found]
     return KindIn(new.kind, known.title, known.base, rows)
