@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from clndesk.exchange.asks import Answers
 from clndesk.exchange.plan.decisions import Choice, Pick
 from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.returned import Review
 from clndesk.store.clock import now
 from clndesk.store.store import Store
 
@@ -17,20 +19,31 @@ _KEY = "review_drafts"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A review that waits: which file, from where, when it was put aside, and what was decided."""
+    """A review that waits: which file, from where, when it was put aside, what was decided and answered."""
 
     sha256: str
     path: str
     country: str
     saved_at: str
     choices: Mapping[Key, Choice]
+    answers: Answers
 
 
-def save_draft(store: Store, sha256: str, path: str, country: str, choices: Mapping[Key, Choice]) -> None:
-    """Keep the decisions on a file; those kept before are replaced."""
-    packed = [[*key, choice.pick.value, choice.value] for key, choice in choices.items()]
-    draft = {"path": path, "country": country, "saved_at": now(), "choices": packed}
-    _keep(store, {**_kept(store), sha256: draft})
+def save_draft(store: Store, review: Review, choices: Mapping[Key, Choice]) -> None:
+    """Keep the decisions on a file and the answers it was read with; those kept before are replaced."""
+    keep_draft(store, Draft(review.sha256, str(review.path), review.country, now(), choices, review.answers))
+
+
+def keep_draft(store: Store, draft: Draft) -> None:
+    """Keep a draft, such as one that was dropped by mistake."""
+    packed = [[*key, choice.pick.value, choice.value] for key, choice in draft.choices.items()]
+    facts = {"path": draft.path, "country": draft.country, "saved_at": draft.saved_at}
+    _keep(store, {**_kept(store), draft.sha256: {**facts, "choices": packed, "answers": dict(draft.answers)}})
+
+
+def draft_answers(store: Store, sha256: str) -> Answers:
+    """The answers kept for a file."""
+    return _kept(store).get(sha256, {}).get("answers", {})
 
 
 def load_draft(store: Store, sha256: str) -> dict[Key, Choice]:
@@ -48,7 +61,7 @@ def drop_draft(store: Store, sha256: str) -> None:
 def drafts(store: Store) -> list[Draft]:
     """Every review that waits, the one put aside last first."""
     found = [
-        Draft(sha256, each["path"], each["country"], each["saved_at"], _unpacked(each))
+        Draft(sha256, each["path"], each["country"], each["saved_at"], _unpacked(each), each.get("answers", {}))
         for sha256, each in _kept(store).items()
     ]
     return sorted(found, key=_saved_at, reverse=True)

@@ -22,8 +22,6 @@ class Tab(StrEnum):
 
     CHOICE = "choice"
     TAKEN = "taken"
-    NEW = "new"
-    MISSING = "missing"
     HELD = "held"
 
 
@@ -32,8 +30,8 @@ _TAB_OF = {
     Verdict.ASKED: Tab.CHOICE,
     Verdict.CHANGED: Tab.TAKEN,
     Verdict.NOTED: Tab.TAKEN,
-    Verdict.NEW: Tab.NEW,
-    Verdict.MISSING: Tab.MISSING,
+    Verdict.NEW: Tab.TAKEN,
+    Verdict.MISSING: Tab.HELD,
     Verdict.HELD: Tab.HELD,
 }
 
@@ -158,7 +156,7 @@ class Reviewing:
 
     def next_open(self, tab: Tab, at: Key | None, step: int = 1) -> Key | None:
         """The next line without a decision after a line, going round; kept-aside lines only in their own group."""
-        lines = self.plan.held if tab is Tab.HELD else self.plan.questions
+        lines = (*self.plan.held, *self.plan.missing) if tab is Tab.HELD else self.plan.questions
         keys = [line.key for line in lines]
         start = keys.index(at) if at in keys else (-1 if step > 0 else 0)
         turned = (keys[(start + step * count) % len(keys)] for count in range(1, len(keys) + 1))

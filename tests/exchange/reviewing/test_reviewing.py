@@ -6,7 +6,7 @@ import pytest
 
 from clndesk.exchange.plan import Column, Held, Merge, Plan, Row, Sheet, plan
 from clndesk.exchange.plan.decisions import LATER, NEW, OURS, THEIRS, Choice, Pick
-from clndesk.exchange.review.drafts import drafts, drop_draft, load_draft, save_draft
+from clndesk.exchange.review.drafts import Draft, draft_answers, drafts, drop_draft, keep_draft, load_draft
 from clndesk.exchange.review.offered import Merged, merged_counts
 from clndesk.exchange.review.review_rows import Rows, State
 from clndesk.exchange.review.reviewing import Reviewing, Tab, present_in, typed, wording_with
@@ -65,7 +65,7 @@ def cell(reviewing: Reviewing, record: str, label: str) -> tuple[str, State]:
 
 
 def test_lines_are_counted_by_what_a_person_does_with_them(reviewing: Reviewing) -> None:
-    assert dict(reviewing.counts) == {Tab.CHOICE: 2, Tab.TAKEN: 1, Tab.NEW: 1, Tab.MISSING: 1, Tab.HELD: 1}
+    assert dict(reviewing.counts) == {Tab.CHOICE: 2, Tab.TAKEN: 2, Tab.HELD: 2}
 
 
 def test_a_group_lists_its_records_with_all_their_lines(reviewing: Reviewing) -> None:
@@ -173,8 +173,11 @@ def test_decisions_kept_for_later_are_found_again_by_the_file(tmp_path: Path) ->
         ESI: Choice.typed(("status", "left")),
         AMA_HOURS: Choice(Pick.LATER),
     }
-    save_draft(store, "abc", "/somewhere/ghana.xlsx", "GH", choices)
+    answers = {"days:demand.raised_on": "dmy"}
+    keep_draft(store, Draft("abc", "/somewhere/ghana.xlsx", "GH", "2026-11-24T08:00:00", choices, answers))
     assert load_draft(store, "abc") == choices
+    assert draft_answers(store, "abc") == answers
+    assert draft_answers(store, "other") == {}
     assert load_draft(store, "other") == {}
     assert [(draft.sha256, draft.country) for draft in drafts(store)] == [("abc", "GH")]
     drop_draft(store, "abc")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from exchange_opened import KOFI, YAW, Opened, Returned
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -13,6 +14,7 @@ from clndesk.exchange.review.drafts import drafts
 from clndesk.exchange.review.review_rows import State
 from clndesk.exchange.review.reviewing import Tab
 from clndesk.services import records
+from clndesk.ui.parts.ask_card import AskCard
 from clndesk.ui.parts.review_model import Column
 from clndesk.ui.parts.why_text import WhyText
 
@@ -190,7 +192,7 @@ def test_the_network_changed_meanwhile_is_said_and_the_file_is_read_again_with_i
 
 def test_a_new_person_can_be_left_out(opened: Opened, returned: Returned) -> None:
     opened.receive(returned(new=["Ama Serwaa"]))
-    opened.view.show_tab(Tab.NEW)
+    opened.view.show_tab(Tab.TAKEN)
     assert opened.view.frame.apply.text() == "Apply 1 change"
     opened.press(Qt.Key.Key_1)
     assert opened.view.frame.apply.text() == "Note as received"
@@ -198,7 +200,7 @@ def test_a_new_person_can_be_left_out(opened: Opened, returned: Returned) -> Non
 
 def test_a_tab_shows_its_records_and_esc_goes_back(opened: Opened, returned: Returned) -> None:
     conflict(opened, returned)
-    opened.view.frame.groups.chosen.emit("new")
+    opened.view.frame.groups.chosen.emit("taken")
     assert [row.title for row in opened.view.frame.records.records.rows] == ["Ama Serwaa"]
     opened.press(Qt.Key.Key_Escape)
     assert opened.page.merging.view is None
@@ -277,3 +279,56 @@ def test_in_a_low_window_the_reason_scrolls_and_does_not_run_into_the_keys(opene
     assert words.height() >= words.heightForWidth(words.width())
     keys = next(label for label in frame.why.findChildren(QLabel) if label.text() == "1 keep mine")
     assert keys.y() >= text.geometry().bottom()
+
+
+def ask_card(opened: Opened) -> AskCard:
+    card = opened.view.frame.findChild(AskCard)
+    assert isinstance(card, AskCard)
+    return card
+
+
+def answer(opened: Opened, value: str) -> None:
+    """Click an answer and wait until the file was read again."""
+    before = opened.view
+    found = ask_card(opened).findChild(QPushButton, value)
+    assert isinstance(found, QPushButton)
+    found.click()
+    opened.qtbot.waitUntil(lambda: opened.page.merging.view not in (None, before), timeout=20_000)
+
+
+@pytest.fixture
+def shuffled(opened: Opened, returned: Returned) -> Opened:
+    """The e-mail addresses of Ghana have come back each in the next row, and Kofi with another phone."""
+    path = returned(kofi__phone="+233 20 555 0101")
+    book = load_workbook(path)
+    sheet = book["Members"]
+    column = next(cell.column for cell in sheet[1] if cell.value == "member.email")
+    rows = [name.row for (name,) in sheet.iter_rows(min_row=3, min_col=2, max_col=2) if name.value is not None]
+    mails = [sheet.cell(row, column).value for row in rows]
+    for row, mail in zip(rows, [mails[-1], *mails[:-1]], strict=True):
+        sheet.cell(row, column, mail)
+    book.save(path)
+    opened.receive(path)
+    return opened
+
+
+def test_a_question_about_the_file_stands_above_it_and_its_answer_reads_it_again(shuffled: Opened) -> None:
+    opened = shuffled
+    about = ask_card(opened).ask.id
+    assert about.endswith(":member.email")
+    assert opened.view.state.progress().left > 2
+    answer(opened, "take")
+    assert opened.view.state.progress().left == 0
+    assert ask_card(opened).ask.answer == "take"
+    assert opened.view.review.answers == {about: "take"}
+
+
+def test_what_is_left_out_is_decided_at_once_and_the_answer_is_kept_for_later(shuffled: Opened) -> None:
+    opened = shuffled
+    about = ask_card(opened).ask.id
+    answer(opened, "leave")
+    assert opened.view.state.progress().left == 0
+    assert opened.view.frame.apply.text() == "Apply 1 change"
+    path = opened.view.review.path
+    opened.view.frame.save.click()
+    assert opened.receive(path).review.answers == {about: "leave"}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from clndesk.errors import UserError
 from clndesk.exchange import apply as applying
 from clndesk.exchange.apply import Applied
+from clndesk.exchange.asks import Answers
 from clndesk.exchange.plan.decisions import Choice
 from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.review.drafts import drop_draft, save_draft
@@ -18,6 +19,8 @@ from clndesk.i18n import _
 from clndesk.store.store import Store
 from clndesk.ui.context import Context
 from clndesk.ui.pages.exchange.review import ReviewView
+from clndesk.ui.pages.exchange.review_words import ask_row
+from clndesk.ui.parts.ask_card import AskCard
 from clndesk.ui.parts.notice_card import NoticeCard
 from clndesk.ui.tasks import Progress
 
@@ -29,7 +32,7 @@ class Merging(QStackedWidget):
 
     merged = Signal(object, object, object)
     closed = Signal()
-    read_again = Signal(object)
+    read_again = Signal(object, object)
     said = Signal(str, str, object)
 
     def __init__(self, context: Context, overview: QWidget) -> None:
@@ -50,6 +53,7 @@ class Merging(QStackedWidget):
         view.left.connect(self.leave)
         view.frame.save.clicked.connect(self.leave)
         view.frame.apply.clicked.connect(self.apply)
+        self._show_asks(view)
         self.addWidget(view)
         self.setCurrentWidget(view)
         view.frame.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -61,8 +65,8 @@ class Merging(QStackedWidget):
         if self.view is None or self.context.store.read_only:
             return
         review, choices = self.view.review, self.view.state.choices
-        if choices:
-            save_draft(self.context.store, review.sha256, str(review.path), review.country, choices)
+        if choices or review.answers:
+            save_draft(self.context.store, review, choices)
         else:
             drop_draft(self.context.store, review.sha256)
 
@@ -110,13 +114,28 @@ class Merging(QStackedWidget):
             self.view.frame.notices.addWidget(self._notice)
             self._notice.announce()
 
+    def _show_asks(self, view: ReviewView) -> None:
+        if view.review.asks:
+            card = AskCard([ask_row(ask, view.review.answers) for ask in view.review.asks])
+            card.answered.connect(self._on_answered)
+            view.frame.notices.addWidget(card)
+
+    def _on_answered(self, ask: str, answer: str) -> None:
+        """The answer decides how the file is read, so it is read again."""
+        if self.view is not None:
+            self._read_again({**self.view.review.answers, ask: answer})
+
     def _on_again(self, _key: str) -> None:
+        if self.view is not None:
+            self._read_again(self.view.review.answers)
+
+    def _read_again(self, answers: Answers) -> None:
         """The decisions so far go along: they are found again by the hash of the file."""
         if self.view is not None:
             path = self.view.review.path
             self.keep()
             self._close()
-            self.read_again.emit(path)
+            self.read_again.emit(path, answers)
 
     def _close(self) -> None:
         self._close_notice()

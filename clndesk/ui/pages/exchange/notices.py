@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.plan.decisions import Choices
-from clndesk.exchange.review.drafts import Draft, drafts, drop_draft, save_draft
+from clndesk.exchange.review.drafts import Draft, drafts, drop_draft, keep_draft
 from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _, ngettext
@@ -121,7 +121,7 @@ class Notices(QObject):
         self._hidden.add((draft.sha256, draft.saved_at))
 
     def _on_keep_again(self, draft: Draft) -> None:
-        save_draft(self.context.store, draft.sha256, draft.path, draft.country, draft.choices)
+        keep_draft(self.context.store, draft)
         self._overview.refresh()
         self.show_drafts()
 

@@ -20,6 +20,7 @@ from clndesk.ui.pages.exchange.receiving import Receiving
 
 if TYPE_CHECKING:
     from clndesk.exchange.apply import Applied
+    from clndesk.exchange.asks import Answers
     from clndesk.exchange.plan.decisions import Choices
     from clndesk.exchange.review.returned import Review
     from clndesk.store.store import Changed
@@ -126,8 +127,8 @@ class ExchangePage(Page):
     def _on_merged(self, review: Review, choices: Choices, applied: Applied) -> None:
         self.notices.merged(review, choices, applied)
 
-    def _on_read_again(self, path: Path) -> None:
-        self.receiving.add([path])
+    def _on_read_again(self, path: Path, answers: Answers) -> None:
+        self.receiving.again(path, answers)
 
     def _on_closed(self) -> None:
         self.receiving.is_reviewing = False

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, Signal
 
 from clndesk.errors import UserError
 from clndesk.exchange import receive
+from clndesk.exchange.asks import Answers
+from clndesk.exchange.review.drafts import draft_answers
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.store.store import Store
@@ -32,7 +34,7 @@ class Receiving(QObject):
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
         self.context = context
-        self._waiting: list[Path] = []
+        self._waiting: list[tuple[Path, Answers | None]] = []
         self._at = 0
         self._busy = False
         self.is_reviewing = False
@@ -46,19 +48,25 @@ class Receiving(QObject):
         """Read files when it is their turn."""
         if not self._waiting and not self._busy and not self.is_reviewing:
             self._at = 0
-        self._waiting.extend(paths)
+        self._waiting.extend((path, None) for path in paths)
+        self.go_on()
+
+    def again(self, path: Path, answers: Answers) -> None:
+        """Read a file once more, at once, with other answers to the questions about it."""
+        self._waiting.insert(0, (path, answers))
+        self._at = max(0, self._at - 1)
         self.go_on()
 
     def go_on(self) -> None:
         """Read the next file, unless one is being read or looked at."""
         if self._busy or self.is_reviewing or not self._waiting:
             return
-        path = self._waiting.pop(0)
+        path, answers = self._waiting.pop(0)
         self._at += 1
         self._busy = True
         label = _("Reading {name}").format(name=path.name)
         self.begun.emit(label)
-        work = partial(_read, self.context.store, path)
+        work = partial(_read, self.context.store, path, answers)
         failed = partial(self._on_failed, path)
         self.context.tasks.run(work, self._on_read, failed, label=label, cancelled=self._on_cancelled)
 
@@ -85,12 +93,16 @@ class Receiving(QObject):
         self.ended.emit()
 
 
-def _read(store: Store, path: Path, progress: Progress) -> Review:
+def _read(store: Store, path: Path, answers: Answers | None, progress: Progress) -> Review:
+    """With the answers given, or those kept with a review that was put aside."""
+
     def cancelled() -> bool:
         return progress.cancelled
 
     try:
-        return receive.read_returned(store, path, cancelled)
+        review = receive.read_returned(store, path, cancelled, answers=answers)
+        kept = draft_answers(store, review.sha256) if answers is None else {}
+        return receive.read_returned(store, path, cancelled, answers=kept) if kept else review
     except UserError:
         progress.check()
         raise

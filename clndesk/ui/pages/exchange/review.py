@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
 from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.review.alarm_asks import answered_choices
 from clndesk.exchange.review.drafts import load_draft
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import DecisionRow, Rows
@@ -47,7 +48,8 @@ class ReviewView(QWidget):
         store = context.store
         wording = wording_with(review.titles, records.wording(store))
         rows = Rows(wording, present_in(review.sheets))
-        self.state = Reviewing(review.plan, review.titles, rows, load_draft(store, review.sha256))
+        choices = {**answered_choices(review.plan, review.answers), **load_draft(store, review.sha256)}
+        self.state = Reviewing(review.plan, review.titles, rows, choices)
         self._tab, self._entries = Tab.CHOICE, tuple[Entry, ...]()
         self._entry: Entry | None = None
         providers = Providers(wording, partial(records.pick_list, store))

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
 from clndesk.exchange.review.review_rows import DecisionRow
 from clndesk.exchange.review.reviewing import Entry, Remaining, Reviewing, Tab
 from clndesk.i18n import N_, _, ngettext
 from clndesk.models.catalog import kind
+from clndesk.ui.parts.ask_card import AskRow
 from clndesk.ui.parts.review_list import ListRow
 
 _GROUPS = {
     Tab.CHOICE: N_("Needs your choice {count}"),
     Tab.TAKEN: N_("Taken {count}"),
-    Tab.NEW: N_("New {count}"),
-    Tab.MISSING: N_("Missing in file {count}"),
-    Tab.HELD: N_("Held {count}"),
+    Tab.HELD: N_("Held, missing, not readable {count}"),
 }
 
 
@@ -78,3 +78,9 @@ def whole_bulk_words(state: Reviewing) -> list[tuple[Choice, str]]:
         (THEIRS, theirs.format(count=state.offers(Pick.THEIRS))),
         (OURS, mine.format(count=state.offers(Pick.OURS))),
     ]
+
+
+def ask_row(ask: Ask, answers: Answers) -> AskRow:
+    """A question about the whole file as its card shows it."""
+    options = tuple((option.value, option.text) for option in ask.options)
+    return AskRow(ask.id, ask.sentence, ask.evidence, options, answers[ask.id] if ask.is_answered(answers) else None)
