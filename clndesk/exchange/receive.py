@@ -27,6 +27,7 @@ from clndesk.exchange.present import with_ours
 from clndesk.exchange.reading import DEFAULT_LIMITS, Refused, Why, Workbook, read_workbook
 from clndesk.exchange.review.alarm_asks import alarm_asks, answered_choices, put_right, taken
 from clndesk.exchange.review.as_json import review_json
+from clndesk.exchange.review.drafts import draft_answers
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.titles import titles_of
 from clndesk.exchange.workbook import scope
@@ -69,6 +70,15 @@ def read_returned(
     go_on()
     asks = tuple({ask.id: ask for one in kinds for ask in one.rows.asks}.values())
     return _review(path, book, content, origin, parts, sheets, already, said.answers, asks)
+
+
+def read_kept(
+    store: Store, path: Path, cancelled: Callable[[], bool] | None = None, answers: Answers | None = None
+) -> Review:
+    """Read a file with the answers given, or without any with those kept when its review was put aside."""
+    review = read_returned(store, path, cancelled, answers=answers)
+    kept = draft_answers(store, review.sha256) if answers is None else {}
+    return read_returned(store, path, cancelled, answers=kept) if kept else review
 
 
 def _review(

@@ -21,7 +21,7 @@ def button(opened: Opened, key: str) -> QPushButton:
 
 
 def states(opened: Opened) -> dict[str, str]:
-    return {row.country: row.state for row in opened.page.overview.teams.teams.rows}
+    return {row.key: row.state for row in opened.page.overview.teams.chips.rows}
 
 
 def leave_open(opened: Opened, returned: Returned) -> None:
@@ -75,24 +75,6 @@ def test_a_file_that_is_no_workbook_is_refused_with_what_to_do(opened: Opened, t
     assert "bad.xlsx" in lines[0]
     assert "Nothing was changed" in lines[1]
     assert opened.page.merging.view is None
-
-
-def test_a_refused_file_does_not_keep_the_next_one_out(opened: Opened, returned: Returned, tmp_path: Path) -> None:
-    bad = tmp_path / "bad.xlsx"
-    bad.write_text("hello")
-    view = opened.receive(bad, returned(kofi__job_title="Head of Claims"))
-    assert view.frame.place.text() == "ghana.xlsx · file 2 of 2"
-    assert len(opened.notices()) == 1
-
-
-def test_files_are_looked_through_one_after_the_other(opened: Opened, returned: Returned) -> None:
-    one = returned("one.xlsx", kofi__job_title="Head of Claims")
-    two = returned("two.xlsx", yaw__job_title="Advisor")
-    assert opened.receive(one, two).review.file_name == "one.xlsx"
-    opened.view.frame.apply.click()
-    opened.qtbot.waitUntil(
-        lambda: opened.page.merging.view is not None and opened.view.review.file_name == "two.xlsx", timeout=20_000
-    )
 
 
 def test_an_import_is_undone_from_its_card(opened: Opened, returned: Returned) -> None:
@@ -168,7 +150,6 @@ def test_a_file_that_comes_again_is_said_to_be_merged(opened: Opened, returned: 
     assert text.endswith("It brings nothing new.")
     step = steps.steps(opened.store)[0].step
     assert f"as step {step} of the history" in text
-    assert opened.page.receiving.is_reviewing is False
 
 
 def test_an_undone_merge_is_looked_through_again(opened: Opened, returned: Returned) -> None:

@@ -45,9 +45,9 @@ class Merging(QStackedWidget):
         self._keeping.timeout.connect(self.keep)
         self.addWidget(overview)
 
-    def show_review(self, review: Review, place: str) -> ReviewView:
+    def show_review(self, review: Review) -> ReviewView:
         """Put a review in front, and answer it."""
-        self.view = view = ReviewView(self.context, review, place)
+        self.view = view = ReviewView(self.context, review)
         view.said.connect(self.said)
         view.decided.connect(self._keeping.start)
         view.left.connect(self.leave)

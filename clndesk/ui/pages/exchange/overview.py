@@ -11,12 +11,13 @@ from clndesk.i18n import _, ngettext
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
 from clndesk.ui.pages.exchange.decisions import OpenDecisions
+from clndesk.ui.pages.exchange.inbox_card import InboxCard
 from clndesk.ui.pages.exchange.sending import Sending
+from clndesk.ui.parts.chip_table import ChipRow, ChipTable
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.job_card import JobCard
 from clndesk.ui.parts.notice_card import NoticeCard
 from clndesk.ui.parts.page_header import PageHeader
-from clndesk.ui.parts.partner_table import PartnerRow, PartnerTable
 
 _NO_LIMIT = 16_777_215
 _LEAST_ROWS = 6
@@ -36,7 +37,8 @@ class Overview(QWidget):
         self._send = self.header.add_primary(_("Send workbook…"), "send")
         self.job = JobCard()
         self.notices = QVBoxLayout()
-        self.teams, self.decisions, self.sending = PartnerTable(), OpenDecisions(context), Sending(context)
+        self.teams = ChipTable(_("Country teams"), _headers())
+        self.inbox, self.decisions, self.sending = InboxCard(context), OpenDecisions(context), Sending(context)
         self._nothing = EmptyState("arrow-left-right", _empty_words())
         self._build()
         self._connect()
@@ -66,7 +68,7 @@ class Overview(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(metrics.now().gap)
         lines.addLayout(self.notices)
-        for widget, stretch in ((self.teams, 100), (self._nothing, 1), (self.decisions, 0)):
+        for widget, stretch in ((self.inbox, 0), (self.teams, 100), (self._nothing, 1), (self.decisions, 0)):
             lines.addWidget(widget, stretch)
         lines.addStretch(1)
         area.setWidget(inside)
@@ -126,14 +128,19 @@ def _empty_words() -> str:
     )
 
 
-def _row(partner: Partner) -> PartnerRow:
+def _headers() -> tuple[str, ...]:
+    return _("Country team"), _("Last sent"), _("Last received"), _("Waiting"), _("State")
+
+
+def _row(partner: Partner) -> ChipRow:
     row = partner.row
     sent, received = (day_of(at) if at else "–" for at in (row.sent_at, row.received_at))
     waiting = ""
     if row.waiting_days is not None:
         words = ngettext("{count} day", "{count} days", row.waiting_days)
         waiting = words.format(count=row.waiting_days) if row.waiting_days else _("since today")
-    return PartnerRow(row.country, row.name, sent, received, waiting, *_state(partner))
+    word, shape, tone = _state(partner)
+    return ChipRow(row.country, (row.name, sent, received, waiting, word), shape, tone)
 
 
 def _state(partner: Partner) -> tuple[str, str, str]:

@@ -38,7 +38,7 @@ class ExchangePage(Page):
     def _build(self) -> None:
         self.overview = Overview(self.context, _(self.title))
         self.merging = Merging(self.context, self.overview)
-        self.receiving = Receiving(self.context, self)
+        self.receiving = Receiving(self.context, self.overview.inbox)
         self.notices = Notices(self.context, self.overview)
         self.column.addWidget(self.merging)
         self.entry = self.overview.teams
@@ -48,6 +48,9 @@ class ExchangePage(Page):
         self.overview.open_wanted.connect(self.receiving.choose)
         self.overview.sending.begun.connect(self.overview.job.begin)
         self.overview.sending.sent.connect(self.notices.sent)
+        self.overview.inbox.opened.connect(self._on_receive_wanted)
+        self.overview.inbox.begun.connect(self.overview.job.begin)
+        self.overview.inbox.ended.connect(self._on_inbox_done)
         self.receiving.begun.connect(self.overview.job.begin)
         self.receiving.ended.connect(self.overview.job.hide)
         self.receiving.refused.connect(self.notices.refused)
@@ -60,6 +63,7 @@ class ExchangePage(Page):
         for part in (self.overview.decisions, self.merging, self.notices):
             part.said.connect(self.said)
         self.context.tasks.progressed.connect(self._on_progressed)
+        self.receiving.resume()
 
     @override
     def refresh(self, changed: Changed | None) -> None:
@@ -112,26 +116,32 @@ class ExchangePage(Page):
     def _on_progressed(self, _label: str, fraction: float | None, words: str) -> None:
         self.overview.job.progress(fraction, words)
 
-    def _on_receive_wanted(self, path: str) -> None:
-        self.receiving.add([Path(path)])
+    def _on_receive_wanted(self, path: str | Path) -> None:
+        self.receiving.again(Path(path), None)
 
-    def _on_read(self, review: Review, place: str) -> None:
+    def _on_inbox_done(self) -> None:
+        self.overview.job.hide()
+        self.refresh(None)
+
+    def _on_read(self, review: Review) -> None:
         found = known(self.context.store, review)
         if found is not None:
             self.notices.known(review, found)
             self._on_closed()
             return
-        self.entry = self.merging.show_review(review, place).frame.table
+        self.merging.leave()
+        self.entry = self.merging.show_review(review).frame.table
         self.status_changed.emit()
 
     def _on_merged(self, review: Review, choices: Choices, applied: Applied) -> None:
+        self.overview.inbox.inbox.close(review.path, applied)
+        self.overview.inbox.refresh()
         self.notices.merged(review, choices, applied)
+        self.receiving.after(review)
 
     def _on_read_again(self, path: Path, answers: Answers) -> None:
         self.receiving.again(path, answers)
 
     def _on_closed(self) -> None:
-        self.receiving.is_reviewing = False
         self.entry = self.overview.teams
         self.refresh(None)
-        self.receiving.go_on()

@@ -1,43 +1,52 @@
-"""Reading returned workbooks beside the window, one after the other; the next one when this one is dealt with."""
+"""Reading returned workbooks beside the window, one after the other: to be looked through, or as lines of the inbox."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 from clndesk.errors import UserError
 from clndesk.exchange import receive
 from clndesk.exchange.asks import Answers
-from clndesk.exchange.review.drafts import draft_answers
+from clndesk.exchange.review.known import known
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.store.store import Store
 from clndesk.ui.ask import FileKind
 from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.inbox_card import InboxCard
 from clndesk.ui.tasks import Progress
 
 _PURPOSE = "receive"
 _SUFFIXES = ("xlsx", "xlsm", "xls", "ods", "xlsb", "csv")
 
 
+class _Job(NamedTuple):
+    """A file to read, with which answers, and whether it is looked through at once."""
+
+    path: Path
+    answers: Answers | None = None
+    show: bool = False
+
+
 class Receiving(QObject):
-    """Keeps the files that wait; `read` has a review and its place among several, `refused` a path and the reason."""
+    """Keeps the files that wait; `read` has the review of a file to look through, the others go to the inbox."""
 
     begun = Signal(str)
     ended = Signal()
-    read = Signal(object, str)
+    read = Signal(object)
     refused = Signal(object, object)
 
-    def __init__(self, context: Context, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, context: Context, card: InboxCard) -> None:
+        super().__init__(card)
         self.context = context
-        self._waiting: list[tuple[Path, Answers | None]] = []
-        self._at = 0
+        self._card = card
+        self._waiting: list[_Job] = []
         self._busy = False
-        self.is_reviewing = False
 
     def choose(self, *_checked: bool) -> None:
         """Ask which files to read."""
@@ -45,51 +54,74 @@ class Receiving(QObject):
         self.add(self.context.ask.choose_open_files(_PURPOSE, _("Open received files"), kinds))
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Read files when it is their turn."""
-        if not self._waiting and not self._busy and not self.is_reviewing:
-            self._at = 0
-        self._waiting.extend((path, None) for path in paths)
+        """Look a single file through at once; several become a line each."""
+        if len(paths) == 1 and not len(self._card.inbox):
+            self.again(paths[0], None)
+            return
+        self._card.inbox.add(paths)
+        self._card.refresh()
+        self._waiting.extend(_Job(path) for path in paths)
         self.go_on()
 
-    def again(self, path: Path, answers: Answers) -> None:
-        """Read a file once more, at once, with other answers to the questions about it."""
-        self._waiting.insert(0, (path, answers))
-        self._at = max(0, self._at - 1)
+    def resume(self) -> None:
+        """Read what lay on the desk when the network was closed."""
+        paths = self._card.inbox.kept()
+        if paths:
+            self._card.inbox.add(paths)
+            self._waiting.extend(_Job(path) for path in paths)
+            self.go_on()
+
+    def again(self, path: Path, answers: Answers | None) -> None:
+        """Read a file to look it through, before all others."""
+        self._waiting.insert(0, _Job(path, answers, show=True))
+        self.go_on()
+
+    def after(self, review: Review) -> None:
+        """Read those files anew that the merge of one may have changed the meaning of."""
+        self._waiting.extend(_Job(path) for path in self._card.inbox.touched_by(review))
         self.go_on()
 
     def go_on(self) -> None:
-        """Read the next file, unless one is being read or looked at."""
-        if self._busy or self.is_reviewing or not self._waiting:
+        """Read the next file, unless one is being read."""
+        if self._busy or not self._waiting:
             return
-        path, answers = self._waiting.pop(0)
-        self._at += 1
+        job = self._waiting.pop(0)
         self._busy = True
-        label = _("Reading {name}").format(name=path.name)
+        label = _("Reading {name}").format(name=job.path.name)
+        self._card.inbox.begin(job.path)
+        self._card.refresh()
         self.begun.emit(label)
-        work = partial(_read, self.context.store, path, answers)
-        failed = partial(self._on_failed, path)
-        self.context.tasks.run(work, self._on_read, failed, label=label, cancelled=self._on_cancelled)
+        work = partial(_read, self.context.store, job.path, job.answers)
+        done, failed = partial(self._on_read, job), partial(self._on_failed, job)
+        self.context.tasks.run(work, done, failed, label=label, cancelled=self._on_cancelled)
 
-    def _on_read(self, review: Review) -> None:
+    def _on_read(self, job: _Job, review: Review) -> None:
+        if job.path in self._card.inbox:
+            self._card.inbox.take(job.path, review, known(self.context.store, review))
         self._end()
-        count = self._at + len(self._waiting)
-        words = _("{name} · file {number} of {count}") if count > 1 else "{name}"
-        self.is_reviewing = True
-        self.read.emit(review, words.format(name=review.file_name, number=self._at, count=count))
+        if job.show:
+            self.read.emit(review)
+        self.go_on()
 
-    def _on_failed(self, path: Path, error: BaseException) -> None:
+    def _on_failed(self, job: _Job, error: BaseException) -> None:
         self._end()
         if not isinstance(error, UserError):
             raise error
-        self.refused.emit(path, error)
+        if job.path in self._card.inbox:
+            self._card.inbox.refuse(job.path, error)
+            self._card.refresh()
+        else:
+            self.refused.emit(job.path, error)
         self.go_on()
 
     def _on_cancelled(self) -> None:
+        """What was not read stays on the list and can be opened from there."""
         self._waiting.clear()
         self._end()
 
     def _end(self) -> None:
         self._busy = False
+        self._card.refresh()
         self.ended.emit()
 
 
@@ -100,9 +132,7 @@ def _read(store: Store, path: Path, answers: Answers | None, progress: Progress)
         return progress.cancelled
 
     try:
-        review = receive.read_returned(store, path, cancelled, answers=answers)
-        kept = draft_answers(store, review.sha256) if answers is None else {}
-        return receive.read_returned(store, path, cancelled, answers=kept) if kept else review
+        return receive.read_kept(store, path, cancelled, answers)
     except UserError:
         progress.check()
         raise

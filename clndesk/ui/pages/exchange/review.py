@@ -41,7 +41,7 @@ class ReviewView(QWidget):
     decided = Signal()
     said = Signal(str, str, object)
 
-    def __init__(self, context: Context, review: Review, place: str = "") -> None:
+    def __init__(self, context: Context, review: Review) -> None:
         super().__init__()
         self.context = context
         self.review = review
@@ -54,7 +54,7 @@ class ReviewView(QWidget):
         self._entry: Entry | None = None
         providers = Providers(wording, partial(records.pick_list, store))
         title = _("Review changes · {country}, received {day}").format(country=review.country_name, day=day_of(now()))
-        self.frame = ReviewFrame(title, place or review.file_name, group_words(self.state.counts), providers)
+        self.frame = ReviewFrame(title, review.file_name, group_words(self.state.counts), providers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.frame)

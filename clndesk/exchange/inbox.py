@@ -1,0 +1,135 @@
+"""The returned files that lie on the desk, one line each: what was read, what needs a person, what is merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+
+from clndesk.errors import UserError
+from clndesk.exchange.apply import Applied
+from clndesk.exchange.review.known import Known
+from clndesk.exchange.review.returned import Review
+from clndesk.store.store import Store
+
+_KEY = "inbox"
+
+
+class Standing(StrEnum):
+    """How far a file has come; those that need a person first are listed first."""
+
+    NEEDS = "needs"
+    REFUSED = "refused"
+    READY = "ready"
+    READING = "reading"
+    WAITING = "waiting"
+    APPLIED = "applied"
+    KNOWN = "known"
+
+
+_ORDER = tuple(Standing)
+_ON_THE_DESK = frozenset(Standing) - {Standing.APPLIED, Standing.KNOWN}
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One returned file: where it lies, how far it has come, and what is known of it by now."""
+
+    path: Path
+    standing: Standing = Standing.WAITING
+    review: Review | None = None
+    error: UserError | None = None
+    known: Known | None = None
+    applied: Applied | None = None
+
+
+class Inbox:
+    """The files in the order they came; what lies there is kept in the network file until it is dealt with."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._letters: dict[Path, Letter] = {}
+
+    @property
+    def letters(self) -> list[Letter]:
+        """Every file, those that need a person first."""
+        return sorted(self._letters.values(), key=_place)
+
+    @property
+    def ready(self) -> list[Letter]:
+        """The files that can be merged without a question."""
+        return [letter for letter in self._letters.values() if letter.standing is Standing.READY]
+
+    def __contains__(self, path: Path) -> bool:
+        return path in self._letters
+
+    def __len__(self) -> int:
+        return len(self._letters)
+
+    def kept(self) -> list[Path]:
+        """The files that lay here when the network was closed, as far as they are still where they were."""
+        names: Sequence[str] = json.loads(self._store.meta(_KEY) or "[]")
+        return [path for path in map(Path, names) if path.is_file()]
+
+    def add(self, paths: Iterable[Path]) -> None:
+        """Put files on the desk; one that lies there already is read anew."""
+        for path in paths:
+            self._letters[path] = Letter(path)
+        self._keep()
+
+    def begin(self, path: Path) -> None:
+        """A file is being read."""
+        self._set(path, standing=Standing.READING)
+
+    def take(self, path: Path, review: Review, known: Known | None) -> None:
+        """A file was read."""
+        standing = Standing.KNOWN if known is not None else standing_of(review)
+        self._letters[path] = Letter(path, standing, review, known=known)
+        self._keep()
+
+    def refuse(self, path: Path, error: UserError) -> None:
+        """A file was not read, or could not be merged."""
+        self._letters[path] = Letter(path, Standing.REFUSED, error=error)
+
+    def close(self, path: Path, applied: Applied) -> None:
+        """A file is merged."""
+        self._set(path, standing=Standing.APPLIED, applied=applied)
+        self._keep()
+
+    def drop(self, path: Path) -> None:
+        """Take a file off the desk; nothing happens to the file itself."""
+        self._letters.pop(path, None)
+        self._keep()
+
+    def clear(self) -> None:
+        """Take everything off the desk."""
+        self._letters.clear()
+        self._keep()
+
+    def touched_by(self, review: Review) -> list[Path]:
+        """The other files of a country, which are read anew once one of them is merged."""
+        others = (one for one in self._letters.values() if one.review is not None and one.path != review.path)
+        read = (one for one in others if one.standing in (Standing.NEEDS, Standing.READY))
+        return [one.path for one in read if one.review is not None and one.review.country == review.country]
+
+    def _set(self, path: Path, *, standing: Standing, applied: Applied | None = None) -> None:
+        if path in self._letters:
+            self._letters[path] = replace(self._letters[path], standing=standing, applied=applied)
+
+    def _keep(self) -> None:
+        """A network opened to read only keeps nothing."""
+        names = json.dumps([str(one.path) for one in self._letters.values() if one.standing in _ON_THE_DESK])
+        if not self._store.read_only and names != (self._store.meta(_KEY) or "[]"):
+            self._store.set_meta(**{_KEY: names})
+
+
+def standing_of(review: Review) -> Standing:
+    """Whether a file that was read needs a person before it is merged."""
+    unanswered = any(not ask.is_answered(review.answers) for ask in review.asks)
+    return Standing.NEEDS if unanswered or review.plan.questions else Standing.READY
+
+
+def _place(letter: Letter) -> int:
+    return _ORDER.index(letter.standing)

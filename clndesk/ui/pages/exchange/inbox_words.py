@@ -1,0 +1,85 @@
+"""What a line of the inbox says: how far a file has come, what it brings, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from clndesk.exchange.inbox import Letter, Standing
+from clndesk.exchange.plan.verdicts import Verdict
+from clndesk.exchange.review.returned import Review
+from clndesk.i18n import N_, _, ngettext
+from clndesk.ui.pages.exchange.merged_words import known_facts
+from clndesk.ui.parts.chip_table import ChipRow
+
+_LOOKS = {
+    Standing.NEEDS: ("triangle-up", "vermilion"),
+    Standing.REFUSED: ("cross", "vermilion"),
+    Standing.READY: ("play", "blue"),
+    Standing.READING: ("ring", "neutral"),
+    Standing.WAITING: ("ring", "neutral"),
+    Standing.APPLIED: ("tick", "green"),
+    Standing.KNOWN: ("tick", "neutral"),
+}
+_WORDS = {
+    Standing.NEEDS: N_("Needs you"),
+    Standing.REFUSED: N_("Not read"),
+    Standing.READY: N_("Ready"),
+    Standing.READING: N_("Reading…"),
+    Standing.WAITING: N_("Waiting"),
+    Standing.APPLIED: N_("Merged"),
+    Standing.KNOWN: N_("Known"),
+}
+
+
+def headers() -> tuple[str, ...]:
+    """The headers of the table."""
+    return _("File"), _("Country"), _("What it brings"), _("State")
+
+
+def inbox_row(letter: Letter) -> ChipRow:
+    """A file as its line shows it."""
+    country = letter.review.country_name if letter.review else ""
+    texts = (letter.path.name, country, _brings(letter), _(_WORDS[letter.standing]))
+    return ChipRow(str(letter.path), texts, *_LOOKS[letter.standing])
+
+
+def note_on(letter: Letter | None) -> str:
+    """What there is to know and to do about a file."""
+    if letter is None:
+        return ""
+    if letter.error is not None:
+        return letter.error.sentences()
+    if letter.known is not None:
+        return known_facts(letter.known)
+    if letter.standing is Standing.NEEDS:
+        return _("Press Enter to look through it. What you leave open keeps our value and can wait for weeks.")
+    if letter.standing is Standing.READY:
+        return _("Nothing in it needs a choice. Press Enter to look through it, or apply all that are ready.")
+    if letter.applied is not None and letter.applied.step is not None:
+        return _("It is step {step} of the history and can be undone there at any time.").format(
+            step=letter.applied.step
+        )
+    return ""
+
+
+def _brings(letter: Letter) -> str:
+    if letter.error is not None:
+        return letter.error.what
+    return " · ".join(_counts(letter.review)) if letter.review else ""
+
+
+def _counts(review: Review) -> Iterator[str]:
+    counts = review.plan.counts
+    asks = sum(not ask.is_answered(review.answers) for ask in review.asks)
+    taken, choices = len(review.plan.applied), len(review.plan.questions)
+    aside = counts[Verdict.HELD] + counts[Verdict.MISSING]
+    if asks:
+        yield ngettext("{count} question about the file", "{count} questions about the file", asks).format(count=asks)
+    if choices:
+        yield ngettext("{count} choice", "{count} choices", choices).format(count=choices)
+    if taken:
+        yield ngettext("{count} taken", "{count} taken", taken).format(count=taken)
+    if aside:
+        yield ngettext("{count} kept aside", "{count} kept aside", aside).format(count=aside)
+    if not (asks or taken or choices or aside):
+        yield _("nothing was edited")

@@ -1,0 +1,106 @@
+"""Many files at once: a line each, read beside the window; those that need nobody are merged together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from exchange_opened import KOFI, YAW, Opened, Returned
+from PySide6.QtCore import Qt
+
+from clndesk.services import records, steps
+from clndesk.ui.pages.exchange.receiving import Receiving
+
+
+def lines(opened: Opened) -> dict[str, tuple[str, str]]:
+    """What each line says and its state, by file."""
+    rows = opened.page.overview.inbox.table.chips.rows
+    return {row.texts[0]: (row.texts[2], row.state) for row in rows}
+
+
+def job_title(opened: Opened, record: str) -> object:
+    view = records.get(opened.store, record)
+    assert view is not None
+    return view.values["job_title"]
+
+
+@pytest.fixture
+def three(opened: Opened, returned: Returned, tmp_path: Path) -> Opened:
+    """A file with a conflict, one with a clear edit, and one that is no workbook."""
+    one = returned("one.xlsx", kofi__job_title="Head of Claims")
+    two = returned("two.xlsx", yaw__job_title="Advisor")
+    bad = tmp_path / "bad.xlsx"
+    bad.write_text("hello")
+    records.edit(opened.store, KOFI, {"job_title": "Chief of Claims"})
+    opened.page.receive([one, two, bad])
+    opened.qtbot.waitUntil(lambda: "Reading…" not in states(opened) and "Waiting" not in states(opened), timeout=30_000)
+    opened.wait()
+    return opened
+
+
+def states(opened: Opened) -> list[str]:
+    return [state for _brings, state in lines(opened).values()]
+
+
+def test_every_file_is_a_line_with_what_it_brings_and_those_that_need_a_person_come_first(three: Opened) -> None:
+    found = lines(three)
+    assert list(found) == ["one.xlsx", "bad.xlsx", "two.xlsx"]
+    assert found["one.xlsx"] == ("1 choice", "Needs you")
+    assert found["two.xlsx"] == ("1 taken", "Ready")
+    assert found["bad.xlsx"][1] == "Not read"
+    assert three.page.merging.view is None
+    assert three.page.overview.inbox.isVisibleTo(three.page)
+
+
+def test_all_that_are_ready_are_merged_each_as_a_step_of_its_own(three: Opened) -> None:
+    button = three.page.overview.inbox.merge_all
+    assert button.text() == "Apply the 1 that is ready"
+    button.click()
+    three.wait()
+    assert lines(three)["two.xlsx"][1] == "Merged"
+    assert lines(three)["one.xlsx"][1] == "Needs you"
+    assert job_title(three, YAW) == "Advisor"
+    assert job_title(three, KOFI) == "Chief of Claims"
+    assert steps.steps(three.store)[0].kind == "import"
+    assert not button.isEnabled()
+
+
+def test_a_line_is_opened_by_enter_and_is_merged_after_its_review(three: Opened) -> None:
+    table = three.page.overview.inbox.table
+    table.setCurrentIndex(table.chips.index(0, 0))
+    three.qtbot.keyClick(table, Qt.Key.Key_Return)
+    three.qtbot.waitUntil(lambda: three.page.merging.view is not None, timeout=20_000)
+    three.press(Qt.Key.Key_2)
+    three.view.frame.apply.click()
+    three.qtbot.waitUntil(lambda: lines(three)["one.xlsx"][1] == "Merged", timeout=20_000)
+    three.qtbot.waitUntil(lambda: lines(three)["two.xlsx"][1] == "Ready", timeout=20_000)
+    three.wait()
+    assert job_title(three, KOFI) == "Head of Claims"
+
+
+def test_the_reason_of_a_refusal_and_what_to_do_stand_under_the_list(three: Opened) -> None:
+    card = three.page.overview.inbox
+    card.table.setCurrentIndex(card.table.chips.index(1, 0))
+    assert "Nothing was changed" in card.note.text()
+
+
+def test_delete_takes_a_line_off_the_list_and_leaves_the_file(three: Opened, tmp_path: Path) -> None:
+    card = three.page.overview.inbox
+    card.table.setCurrentIndex(card.table.chips.index(1, 0))
+    three.qtbot.keyClick(card.table, Qt.Key.Key_Delete)
+    assert list(lines(three)) == ["one.xlsx", "two.xlsx"]
+    assert (tmp_path / "bad.xlsx").exists()
+
+
+def test_what_lies_on_the_desk_lies_there_again_when_the_network_is_opened(three: Opened) -> None:
+    kept = three.page.overview.inbox.inbox.kept()
+    assert sorted(path.name for path in kept) == ["bad.xlsx", "one.xlsx", "two.xlsx"]
+    again = type(three.page.overview.inbox)(three.page.context)
+    three.qtbot.addWidget(again)
+    Receiving(three.page.context, again).resume()
+    three.wait()
+    three.qtbot.waitUntil(lambda: all(one.standing != "waiting" for one in again.inbox.letters), timeout=20_000)
+    assert len(again.inbox) == 3
+    again.empty.click()
+    assert not again.inbox.kept()
+    assert again.isHidden()
