@@ -105,6 +105,12 @@ def _partner_commands(commands: Any) -> None:
     )
 
 
+def _trace_commands(commands: Any) -> None:
+    where = _command(commands, "where", "tracing", _("where the value of a returned cell has gone, and why"))
+    where.add_argument("workbook", type=Path, help=_("the file that came back"))
+    where.add_argument("cell", help=_("the cell, such as Members!E7"))
+
+
 def _log_commands(commands: Any) -> None:
     history = _command(commands, "history", "log", _("what was done, newest first"))
     history.add_argument("--limit", type=number, default=100)
@@ -129,6 +135,7 @@ _GROUPS: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(("open", "demo", "shots"), _window),
     **dict.fromkeys(("new", "sample", "search", "check", "backup", "restore"), _file_commands),
     **dict.fromkeys(("send", "receive", "conflicts"), _partner_commands),
+    "where": _trace_commands,
     **dict.fromkeys(("history", "undo"), _log_commands),
     **dict.fromkeys(("dump", "load"), _data_commands),
 }

@@ -11,10 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
-from clndesk.exchange import doing, question_lines
+from clndesk.exchange import doing, question_lines, traced
 from clndesk.exchange.plan import Plan, Verdict, plan
 from clndesk.exchange.plan.account import account
-from clndesk.exchange.plan.decisions import LATER, Choice, Outcome, decide
+from clndesk.exchange.plan.decisions import LATER, Choice, Choices, Outcome, decide, settled
 from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.present import with_ours
 from clndesk.exchange.review.alarm_asks import taken
@@ -45,11 +45,11 @@ def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = N
     label = _("Merge {file} from {country}").format(file=review.file_name, country=review.country_name)
     with store.write(label, kind="import", source=review.file_name) as db, db.no_autoflush:
         planned = _planned_again(db, review)
-        outcome = _outcome(db, planned, choices or {})
+        outcome, chosen = _outcome(db, planned, choices or {})
         doing.do(db, outcome.effects, review.country)
         _ask(db, review, outcome)
         _mark_answered(db, planned, outcome, choices or {})
-        receipt = _receipt(db, review, outcome)
+        receipt = _receipt(db, review, outcome, traced.packed(planned, chosen, review.titles))
     return Applied(db.info["step"], _counts(planned) | {"open": len(outcome.open)}, receipt, copy)
 
 
@@ -77,13 +77,13 @@ def _planned_again(db: Session, review: Review) -> Plan:
     return planned
 
 
-def _outcome(db: Session, planned: Plan, choices: Mapping[Key, Choice]) -> Outcome:
-    """What the decisions come to; what cannot be done as decided stays open instead of stopping the rest."""
+def _outcome(db: Session, planned: Plan, choices: Mapping[Key, Choice]) -> tuple[Outcome, Choices]:
+    """What the decisions come to, and they themselves; what cannot be done as decided stays open."""
     outcome = decide(planned, choices)
     while stuck := _stuck(db, planned, outcome):
         choices = {**choices, **dict.fromkeys(stuck, LATER)}
         outcome = decide(planned, choices)
-    return outcome
+    return outcome, settled(planned.lines, choices)
 
 
 def _stuck(db: Session, planned: Plan, outcome: Outcome) -> set[Key]:
@@ -114,7 +114,7 @@ def _mark_answered(db: Session, planned: Plan, outcome: Outcome, choices: Mappin
             question.choice = choices[line.key].pick.value
 
 
-def _receipt(db: Session, review: Review, outcome: Outcome) -> int:
+def _receipt(db: Session, review: Review, outcome: Outcome, lines: bytes) -> int:
     changes = any(isinstance(one, Record) for one in db.new) or any(
         isinstance(one, Record) and db.is_modified(one) for one in db.dirty
     )
@@ -128,6 +128,7 @@ def _receipt(db: Session, review: Review, outcome: Outcome) -> int:
         step=history.last_step(db) + 1 if changes else None,
         counts=json.dumps(_counts(review.plan)),
         content=review.content,
+        lines=lines,
     )
     db.add(receipt)
     db.flush()

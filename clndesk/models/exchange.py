@@ -28,7 +28,7 @@ class Export(Base):
 
 
 class Receipt(Base):
-    """A returned workbook that was merged: the file itself, zipped, and the step it became."""
+    """A returned workbook that was merged: the file itself, zipped, its step, and what became of its cells."""
 
     __tablename__ = "receipt"
 
@@ -41,6 +41,7 @@ class Receipt(Base):
     step: Mapped[int | None] = mapped_column(Integer)
     counts: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    lines: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
 
 
 class SeenCell(Base):

@@ -94,16 +94,16 @@ def decide(plan: Plan, choices: Choices) -> Outcome:
     Without a decision edits are taken, missing rows kept, questions and held cells left open; so is a line whose
     choice it does not offer. Fields that belong together stay open together, cells of a new row wait for the row.
     """
-    settled = _settled(plan.lines, choices)
+    chosen = settled(plan.lines, choices)
     effects: list[Effect] = []
     handled: list[Handled] = []
     for line in plan.lines:
-        choice = settled[line.key]
+        choice = chosen[line.key]
         if choice.pick is not Pick.LATER:
             effects.extend(_effects(line, choice))
             handled.extend(handled_by(line))
     effects.sort(key=_rank)
-    left = tuple(line for line in plan.lines if settled[line.key].pick is Pick.LATER)
+    left = tuple(line for line in plan.lines if chosen[line.key].pick is Pick.LATER)
     return Outcome(tuple(effects), left, tuple(dict.fromkeys(handled)))
 
 
@@ -140,22 +140,22 @@ def seen_after(
     return {**seen, **{cell: seen.get(cell, frozenset()) | values for cell, values in more.items()}}
 
 
-def _settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
+def settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
     """A choice for every line, after rows have spoken for their cells and groups for their fields."""
     lines = tuple(lines)
-    settled = {line.key: _own_choice(line, choices) for line in lines}
+    chosen = {line.key: _own_choice(line, choices) for line in lines}
     rows = {line.key: line for line in lines if line.field is None and line.verdict in QUESTIONS | {Verdict.NEW}}
     groups: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
     for line in lines:
         row = (line.kind, line.record, None)
         if line.field is not None and row in rows:
-            settled[line.key] = _within_row(settled[row], settled[line.key])
+            chosen[line.key] = _within_row(chosen[row], chosen[line.key])
         if line.group is not None and line.verdict is not Verdict.SAME:
             groups[line.kind, line.record, line.group].append(line)
     for together in groups.values():
-        if any(settled[line.key] == LATER for line in together):
-            settled.update((line.key, LATER) for line in together)
-    return settled
+        if any(chosen[line.key] == LATER for line in together):
+            chosen.update((line.key, LATER) for line in together)
+    return chosen
 
 
 def _own_choice(line: Line, choices: Choices) -> Choice:

@@ -1,4 +1,4 @@
-"""What the exchange needs beyond the first tables: a name for every step that holds in all copies of a network."""
+"""What the exchange needs beyond the first tables: names of steps that hold in all copies, what became of cells."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ down_revision = "0001"
 def upgrade() -> None:
     """Add the columns and tables of version 2."""
     _step_names()
+    op.add_column("receipt", sa.Column("lines", sa.LargeBinary(), nullable=True))
 
 
 def _step_names() -> None:

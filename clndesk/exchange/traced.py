@@ -1,0 +1,76 @@
+"""What became of each line of a merge, in the form it is kept in with the receipt."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from clndesk.exchange.plan import Line, Plan, Reason, Verdict
+from clndesk.exchange.plan.decisions import Choice, Choices, Pick
+from clndesk.exchange.review.shown import packed_line, packed_sides, unpacked_line
+
+
+class Outcome(StrEnum):
+    """Where a value of the file has gone."""
+
+    TAKEN = "taken"
+    ADDED = "added"
+    OTHER = "other"
+    KEPT = "kept"
+    SAME = "same"
+    OPEN = "open"
+
+
+_OUTCOMES = {
+    Pick.THEIRS: Outcome.TAKEN,
+    Pick.NEW: Outcome.ADDED,
+    Pick.VALUE: Outcome.OTHER,
+    Pick.OURS: Outcome.KEPT,
+    Pick.LATER: Outcome.OPEN,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A line with what it came to when the file was merged, and what its record was called then."""
+
+    line: Line
+    outcome: Outcome
+    title: str
+
+
+def packed(plan: Plan, chosen: Choices, titles: Mapping[str, str]) -> bytes:
+    """All lines of a merge as compressed JSON."""
+    kept = [_plain(line, chosen[line.key], titles.get(line.record, "")) for line in plan.lines]
+    return zlib.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+
+
+def unpacked(payload: bytes | None) -> list[Kept]:
+    """The lines of a merge; none where nothing was kept."""
+    return [_kept(plain) for plain in json.loads(zlib.decompress(payload))] if payload else []
+
+
+def outcome_of(verdict: Verdict, pick: Pick) -> Outcome:
+    """What a line came to by its verdict and the choice that held."""
+    if verdict is Verdict.SAME:
+        return Outcome.SAME
+    if verdict is Verdict.NEW and pick is Pick.THEIRS:
+        return Outcome.ADDED
+    return _OUTCOMES[pick]
+
+
+def _plain(line: Line, choice: Choice, title: str) -> dict[str, Any]:
+    base, ours = packed_sides(line)
+    key = {"verdict": line.verdict, "reason": line.reason, "key": line.key, "title": title}
+    return {**key, "outcome": outcome_of(line.verdict, choice.pick), "base": base, "ours": ours, **packed_line(line)}
+
+
+def _kept(plain: Mapping[str, Any]) -> Kept:
+    kind, record, field = plain["key"]
+    sides = (plain["base"], plain["ours"])
+    line = unpacked_line(Verdict(plain["verdict"]), Reason(plain["reason"]), (kind, record, field), sides, plain)
+    return Kept(line, Outcome(plain["outcome"]), plain["title"])
