@@ -14,14 +14,14 @@ from clndesk.errors import Bug, UserError
 from clndesk.exchange import doing, question_lines, traced
 from clndesk.exchange.plan import Plan, Verdict, plan
 from clndesk.exchange.plan.account import account
-from clndesk.exchange.plan.decisions import LATER, Choice, Choices, Outcome, decide, settled
-from clndesk.exchange.plan.verdicts import Key
+from clndesk.exchange.plan.decisions import LATER, Choice, Choices, Outcome, Pick, decide, settled
+from clndesk.exchange.plan.verdicts import Key, Line
 from clndesk.exchange.present import with_ours
 from clndesk.exchange.review.alarm_asks import taken
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
 from clndesk.models.base import Record
-from clndesk.models.exchange import Receipt, SeenCell
+from clndesk.models.exchange import Question, Receipt, SeenCell
 from clndesk.store import backup, history
 from clndesk.store.clock import now
 from clndesk.store.store import Store
@@ -49,6 +49,7 @@ def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = N
         doing.do(db, outcome.effects, review.country)
         _ask(db, review, outcome)
         _mark_answered(db, planned, outcome, choices or {})
+        _close_answered(db, review, outcome, chosen)
         receipt = _receipt(db, review, outcome, traced.packed(planned, chosen, review.titles))
     return Applied(db.info["step"], _counts(planned) | {"open": len(outcome.open)}, receipt, copy)
 
@@ -94,12 +95,14 @@ def _stuck(db: Session, planned: Plan, outcome: Outcome) -> set[Key]:
 
 
 def _ask(db: Session, review: Review, outcome: Outcome) -> None:
-    """Keep what is open as questions; one that waits already is not asked twice."""
+    """Keep what is open as questions; one that waits already is not asked twice, and the latest word counts."""
     waiting = question_lines.waiting(db) if outcome.open else {}
     for line in outcome.open:
         if question_lines.sign(line) not in waiting:
+            earlier = question_lines.supersede(waiting.values(), line, review.country)
+            asked = line._replace(note="\n".join(filter(None, (line.note, *earlier))))
             title = review.titles.get(line.record, line.record)
-            db.add(question_lines.question_of(line, title, review.country, review.export, review.file_name))
+            db.add(question_lines.question_of(asked, title, review.country, review.export, review.file_name))
 
 
 def _mark_answered(db: Session, planned: Plan, outcome: Outcome, choices: Mapping[Key, Choice]) -> None:
@@ -112,6 +115,23 @@ def _mark_answered(db: Session, planned: Plan, outcome: Outcome, choices: Mappin
         if question is not None:
             question.state = "decided"
             question.choice = choices[line.key].pick.value
+
+
+def _close_answered(db: Session, review: Review, outcome: Outcome, chosen: Choices) -> None:
+    """Questions that the country has answered in this file are closed, unless the answer itself is open."""
+    left = {line.key for line in outcome.open}
+    for one in review.answered:
+        question = db.get(Question, one.question)
+        if question is not None and question.state == "open" and one.key not in left:
+            question.state = "decided"
+            question.choice = _meant(question_lines.line_of(question), review.plan.by_key.get(one.key), chosen)
+
+
+def _meant(asked: Line, answer: Line | None, chosen: Choices) -> str:
+    """What an answer comes to for the value that was asked about: ours, theirs as it was, or another."""
+    if answer is None or answer.verdict is Verdict.SAME or chosen[answer.key].pick is Pick.OURS:
+        return Pick.OURS.value
+    return (Pick.THEIRS if answer.field is None or answer.theirs == asked.theirs else Pick.VALUE).value
 
 
 def _receipt(db: Session, review: Review, outcome: Outcome, lines: bytes) -> int:

@@ -19,6 +19,15 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class Answered:
+    """An open question that a country has answered, the line it is about, and the pick that follows ("" for none)."""
+
+    question: str
+    key: tuple[str, str, str | None]
+    pick: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """One question about a file, with what speaks for each answer; `default` takes nothing that is uncertain.
 

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from clndesk.exchange.plan.verdicts import Line
-from clndesk.exchange.review.shown import packed_line, packed_sides, unpacked_line
+from clndesk.exchange.review.shown import packed_line, packed_sides, plain, unpacked_line
+from clndesk.i18n import _
 from clndesk.models.exchange import Question
 
 _TITLE, _ID = 250, 20
+
+SUPERSEDED = "superseded"
+"""The decision on a question that a later file asked anew."""
 
 
 def line_of(question: Question) -> Line:
@@ -51,6 +55,22 @@ def sign(line: Line) -> str:
     """What makes two lines the same question: record, field and what they typed."""
     theirs = packed_line(line)["theirs"]
     return json.dumps([line.kind, line.record[:_ID], line.field, theirs], sort_keys=True)
+
+
+def supersede(waiting: Iterable[Question], line: Line, country: str) -> Iterator[str]:
+    """Close the open questions about a cell that a later file asks about anew; what they said is told in words."""
+    for question in waiting:
+        about = (question.about_kind, question.about_record, question.about_field)
+        if about == (line.kind, line.record[:_ID], line.field) and (question.country, question.state) == (
+            country,
+            "open",
+        ):
+            question.state = "decided"
+            question.choice = SUPERSEDED
+            said = plain(line_of(question).theirs)
+            if not isinstance(said, dict | list) and said is not None:
+                words = _("An earlier file, “{file}”, said “{text}”.")
+                yield words.format(file=question.source or "", text=said)
 
 
 def decided_lines(db: Session, export: str) -> Iterator[Line]:

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from sqlalchemy.orm import Session
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.asks import Answers, Ask
+from clndesk.exchange.incoming.answers_in import AnswersIn, typed_answers, wording_for
 from clndesk.exchange.incoming.file_notes import notes_on
 from clndesk.exchange.incoming.names_in import present_of
 from clndesk.exchange.incoming.strangers import InScope, Strangers
@@ -62,14 +64,17 @@ def read_returned(
         origin = origin_of(db, parts, keeper, path.name)
         _expect_country(origin, expect_country, path.name)
         said = Said(origin.country, answers or {})
-        kinds = read_kinds(parts, origin.base, origin.export, present_of(db, origin.country), go_on, said)
-        bare = tuple(_bare_sheet(db, one, origin) for one in kinds)
+        present = present_of(db, origin.country)
+        kinds = read_kinds(parts, origin.base, origin.export, present, go_on, said)
+        bare = {one.kind.key: _bare_sheet(db, one, origin) for one in kinds}
+        told = AnswersIn(origin.country, present, wording_for(present), bare)
+        told.take(db, typed_answers(parts.questions) if parts.questions else ())
         go_on()
-        sheets = with_ours(db, bare, origin.country, origin.export)
+        sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
         already = _merged_before(db, book.sha256)
     go_on()
     asks = tuple({ask.id: ask for one in kinds for ask in one.rows.asks}.values())
-    return _review(path, book, content, origin, parts, sheets, already, said.answers, asks)
+    return _review(path, book, content, origin, parts, _Read(sheets, already, said.answers, asks, told))
 
 
 def read_kept(
@@ -81,11 +86,18 @@ def read_kept(
     return read_returned(store, path, cancelled, answers=kept) if kept else review
 
 
-def _review(
-    path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, sheets: tuple[Sheet, ...],
-    already: str | None, answers: Answers, asks: tuple[Ask, ...],
-) -> Review:  # fmt: skip
-    sheets, planned = _planned(sheets, answers)
+class _Read(NamedTuple):
+    """What was read of a file, against what we have."""
+
+    sheets: tuple[Sheet, ...]
+    already: str | None
+    answers: Answers
+    asks: tuple[Ask, ...]
+    told: AnswersIn
+
+
+def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, read: _Read) -> Review:
+    sheets, planned = _planned(read.sheets, read.answers)
     first = trust_note(origin.trust)
     titles = titles_of(sheets, planned)
     return Review(
@@ -102,10 +114,11 @@ def _review(
         sheets=sheets,
         plan=planned,
         titles=titles,
-        notes=(*([first] if first else []), *notes_on(parts, origin.base, sheets)),
-        already=already,
-        asks=(*asks, *alarm_asks(planned, titles)),
-        answers=answers,
+        notes=(*([first] if first else []), *read.told.notes, *notes_on(parts, origin.base, sheets)),
+        already=read.already,
+        asks=(*read.asks, *alarm_asks(planned, titles)),
+        answers=read.answers,
+        answered=tuple(read.told.answered),
     )
 
 
@@ -183,7 +196,7 @@ def choices_for(review: Review, conflicts: str) -> dict[Key, Choice]:
     """
     pick = Pick(conflicts)
     chosen = {} if pick is Pick.LATER else bulk(review.plan, Choice(pick), verdicts={Verdict.CONFLICT})
-    return {**chosen, **answered_choices(review.plan, review.answers)}
+    return {**chosen, **answered_choices(review.plan, review.answers, review.answered)}
 
 
 def who_changed(store: Store, record: str, field: str, since: str) -> tuple[str, str] | None:

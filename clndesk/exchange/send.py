@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+
+from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
 from clndesk.exchange import ledger
 from clndesk.exchange.outgoing import workbook_out
 from clndesk.exchange.outgoing.contents import Outgoing, gather, working_language
+from clndesk.exchange.outgoing.plain_table import PlainTable
 from clndesk.exchange.workbook import scope
 from clndesk.exchange.workbook.sealed import Base, pack
 from clndesk.fields import Country, Invalid
@@ -33,11 +36,16 @@ class Sent:
     rows: dict[str, int]
 
 
+Tables = Callable[[Session, Outgoing], tuple[PlainTable, ...]]
+"""Makes the sheets of a reply, in the workbook's language."""
+
+
 def send(
-    store: Store, country: str, out: Path | None = None, language: str | None = None, folder: Path | None = None
-) -> Sent:
+    store: Store, country: str, out: Path | None = None, language: str | None = None, folder: Path | None = None,
+    tables: Tables | None = None,
+) -> Sent:  # fmt: skip
     """Write the workbook of a country (name or code) and note it in the ledger. Raises UserError."""
-    outgoing = _gathered(store, _code(country), language)
+    outgoing = _gathered(store, code_of(country), language, tables)
     base = outgoing.base
     target = out or (folder or store.path.parent) / file_name(base)
     _expect_new(target)
@@ -56,7 +64,8 @@ def file_name(base: Base) -> str:
     return f"clndesk_{base.country}_{base.sent_at[:10]}_{base.export[2:8]}.xlsx"
 
 
-def _code(country: str) -> str:
+def code_of(country: str) -> str:
+    """The code of a country given by its name or code. Raises UserError."""
     try:
         code = Country().parse(country)
     except Invalid as error:
@@ -66,7 +75,7 @@ def _code(country: str) -> str:
     return code
 
 
-def _gathered(store: Store, country: str, language: str | None) -> Outgoing:
+def _gathered(store: Store, country: str, language: str | None, tables: Tables | None) -> Outgoing:
     if language is not None and language not in LANGUAGES:
         words = _("There are no texts in the language “{code}”.").format(code=language)
         raise _nothing_sent(words, _("Choose one of these: {codes}.").format(codes=", ".join(LANGUAGES)))
@@ -78,7 +87,8 @@ def _gathered(store: Store, country: str, language: str | None) -> Outgoing:
         spoken = language or working_language(db, country)
         empty = Base(network, new_id("X"), country, spoken, now(), {}, {})
         with in_language(spoken):
-            return gather(db, empty, name, store.actor)
+            outgoing = gather(db, empty, name, store.actor)
+            return replace(outgoing, tables=tables(db, outgoing)) if tables else outgoing
 
 
 @contextmanager

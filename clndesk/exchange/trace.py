@@ -13,20 +13,29 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
+from clndesk.exchange import question_lines
+from clndesk.exchange.incoming.answers_in import question_number
 from clndesk.exchange.incoming.finding import ID, Found
 from clndesk.exchange.incoming.rows_in import record_id
-from clndesk.exchange.incoming.workbook_in import parts_of
+from clndesk.exchange.incoming.workbook_in import Parts, parts_of
 from clndesk.exchange.plan import Line, explain
-from clndesk.exchange.reading import read_workbook
+from clndesk.exchange.question_lines import SUPERSEDED, line_of, sign
+from clndesk.exchange.reading import Sheet, read_workbook
 from clndesk.exchange.reading.geometry import place
 from clndesk.exchange.reading.limits import Halt
-from clndesk.exchange.traced import Kept, Outcome, unpacked
+from clndesk.exchange.traced import Outcome, unpacked
 from clndesk.i18n import N_, _
 from clndesk.models.exchange import Question, Receipt
 from clndesk.store import history
 from clndesk.store.store import Store
 
-_DECIDED = {"ours": Outcome.KEPT, "theirs": Outcome.TAKEN, "new": Outcome.ADDED, "value": Outcome.OTHER}
+_DECIDED = {
+    "ours": Outcome.KEPT,
+    "theirs": Outcome.TAKEN,
+    "new": Outcome.ADDED,
+    "value": Outcome.OTHER,
+    SUPERSEDED: Outcome.ANEW,
+}
 
 _WORDS = {
     Outcome.TAKEN: N_("taken over"),
@@ -35,6 +44,7 @@ _WORDS = {
     Outcome.KEPT: N_("not taken: ours stays"),
     Outcome.SAME: N_("the same as ours"),
     Outcome.OPEN: N_("still open: ours stays until then"),
+    Outcome.ANEW: N_("asked anew with a later file"),
 }
 
 
@@ -73,8 +83,11 @@ def find(store: Store, receipt: int, cell: str) -> tuple[list[Traced], str]:
     with store.read() as db:
         found = _receipt(db, Receipt.id == receipt)
         traced, content = list(_traced(db, found)), zlib.decompress(found.content)
-    at = _place(reference)
-    one = _sheet(_sheets(content, found.file_name), sheet)
+        at = _place(reference)
+        parts = _parts(content)
+        if parts.questions is not None and sheet.strip("'").casefold() == parts.questions.name.casefold():
+            return _answered(db, parts.questions, at[0], traced, cell)
+    one = _sheet(parts.found, sheet)
     raw = one.sheet.rows[at[0]] if at[0] < len(one.sheet.rows) else ()
     field = next((key for key, column in one.columns.items() if column == at[1]), None)
     if field is None or at[1] >= len(raw):
@@ -84,6 +97,15 @@ def find(store: Store, receipt: int, cell: str) -> tuple[list[Traced], str]:
     return hits, "" if hits else _("{cell} came back as it went out, or was blank: nothing was to be done.").format(
         cell=cell
     )
+
+
+def _answered(db: Session, sheet: Sheet, row: int, traced: list[Traced], cell: str) -> tuple[list[Traced], str]:
+    """What became of an answer to one of our questions."""
+    number = question_number(sheet.rows[row]) if row < len(sheet.rows) else ""
+    question = db.get(Question, number) if number else None
+    key = question_lines.line_of(question).key if question else None
+    hits = [each for each in traced if each.line.key == key]
+    return hits, "" if hits else _("{cell} brought nothing new: our value stays.").format(cell=cell)
 
 
 def receipt_of(store: Store, path: Path) -> int:
@@ -105,16 +127,16 @@ def _traced(db: Session, receipt: Receipt) -> Iterable[Traced]:
     decided = _decisions(db, receipt)
     for kept in unpacked(receipt.lines):
         traced = Traced(kept.line, kept.title, kept.outcome, actor, receipt.received_at, undone)
-        yield decided.get(_sign(kept), traced) if kept.outcome is Outcome.OPEN else traced
+        yield decided.get(sign(kept.line), traced) if kept.outcome is Outcome.OPEN else traced
 
 
-def _decisions(db: Session, receipt: Receipt) -> dict[tuple[str, str, str | None], Traced]:
+def _decisions(db: Session, receipt: Receipt) -> dict[str, Traced]:
     """What was decided later on the lines that a merge had left open."""
-    found: dict[tuple[str, str, str | None], Traced] = {}
-    open_ones = {_sign(kept): kept for kept in unpacked(receipt.lines) if kept.outcome is Outcome.OPEN}
+    found: dict[str, Traced] = {}
+    open_ones = {sign(kept.line): kept for kept in unpacked(receipt.lines) if kept.outcome is Outcome.OPEN}
     decided = select(Question).where(Question.export_id == receipt.export_id, Question.state == "decided")
     for question in db.scalars(decided.where(Question.removed_at.is_(None))):
-        key = (question.about_kind, question.about_record, question.about_field)
+        key = sign(line_of(question))
         kept = open_ones.get(key)
         if kept is not None:
             last = next(iter(history.of_record(db, question.id)), None)
@@ -124,21 +146,17 @@ def _decisions(db: Session, receipt: Receipt) -> dict[tuple[str, str, str | None
     return found
 
 
-def _sign(kept: Kept) -> tuple[str, str, str | None]:
-    return kept.line.kind, kept.line.record[:20], kept.line.field
-
-
 def _is_about(line: Line, kind: str, record: str, field: str, row: int) -> bool:
     if line.kind != kind or (line.record != record and not (not record and line.row == row)):
         return False
     return line.field in (None, field) or field == ID
 
 
-def _sheets(content: bytes, name: str) -> tuple[Found, ...]:
+def _parts(content: bytes) -> Parts:
     with tempfile.TemporaryDirectory(prefix="clndesk-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "kept.xlsx"
         path.write_bytes(content)
-        return parts_of(read_workbook(path)).found
+        return parts_of(read_workbook(path))
 
 
 def _sheet(sheets: tuple[Found, ...], name: str) -> Found:

@@ -23,6 +23,7 @@ class Outcome(StrEnum):
     KEPT = "kept"
     SAME = "same"
     OPEN = "open"
+    ANEW = "anew"
 
 
 _OUTCOMES = {

@@ -16,7 +16,7 @@ from clndesk.models.catalog import Kind, kind
 ID = "id"
 _LOOK_IN = 30
 _HEADER_WITHIN = 6
-_TECHNICAL = (layout.READ_ME, layout.REMARKS, layout.LISTS, layout.TECHNICAL)
+_TECHNICAL = (layout.READ_ME, layout.REMARKS, layout.LISTS, layout.TECHNICAL, layout.REPLY, layout.QUESTIONS)
 
 
 @dataclass(frozen=True)

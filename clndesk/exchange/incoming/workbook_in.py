@@ -32,6 +32,7 @@ class Parts:
     export: str
     remarks: tuple[str, ...]
     strange: tuple[str, ...]
+    questions: Sheet | None = None
 
 
 def parts_of(book: Workbook) -> Parts:
@@ -40,18 +41,21 @@ def parts_of(book: Workbook) -> Parts:
     seal: Seal | None = None
     remarks: list[str] = []
     strange: list[str] = []
+    questions: Sheet | None = None
     for sheet in book.sheets:
         purpose = finding.purpose(sheet)
         if purpose == layout.TECHNICAL:
             seal = seal or seal_of(_pairs(sheet))
         elif purpose == layout.REMARKS:
             remarks.extend(_remarks(sheet))
+        elif purpose == layout.QUESTIONS:
+            questions = questions or sheet
         elif purpose is None:
             one = finding.find(sheet)
             found.extend([one] if one else [])
             strange.extend([] if one or not any(map(any, sheet.rows)) else [sheet.name])
     export = (seal.export if seal else "") or book.properties.get(layout.PROPERTY, "")
-    return Parts(tuple(found), seal, export, tuple(remarks), tuple(strange))
+    return Parts(tuple(found), seal, export, tuple(remarks), tuple(strange), questions)
 
 
 class Said(NamedTuple):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from clndesk.exchange.outgoing.plain_table import PlainTable
 from clndesk.exchange.plan.verdicts import ABSENT, Row, Value
 from clndesk.exchange.workbook import scope
 from clndesk.exchange.workbook.layout import BLANK_ROWS
@@ -24,13 +25,14 @@ _EXTRACT = 1_000
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A workbook before it is written; `offered` are the titles to pick from, by kind."""
+    """A workbook before it is written; `offered` are titles to pick from, by kind, `tables` the sheets of a reply."""
 
     base: Base
     network_name: str
     country_name: str
     sender: str
     offered: Mapping[str, tuple[str, ...]]
+    tables: tuple[PlainTable, ...] = ()
 
 
 def working_language(db: Session, country: str) -> str:

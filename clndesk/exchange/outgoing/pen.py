@@ -51,6 +51,7 @@ class Looks:
         self.title = book.add_format({"bold": True, "font_size": 18, "font_color": "#0B5D57"})
         self.heading = book.add_format({"bold": True, "font_color": "#0B5D57"})
         self.words = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        self.answer = book.add_format({"num_format": "@", "text_wrap": True, "valign": "top", "bg_color": "#FFF6D6"})
         self.header = book.add_format(
             {"bold": True, "bg_color": "#0B5D57", "font_color": "#FFFFFF", "text_wrap": True, "valign": "top"}
         )

@@ -12,6 +12,7 @@ from clndesk.exchange.outgoing import read_me
 from clndesk.exchange.outgoing.checks import Checks
 from clndesk.exchange.outgoing.contents import Outgoing
 from clndesk.exchange.outgoing.pen import Looks, put_text
+from clndesk.exchange.outgoing.plain_table import write_table
 from clndesk.exchange.outgoing.sheet_out import SheetOut
 from clndesk.exchange.workbook import layout, sealed
 from clndesk.i18n import _
@@ -48,6 +49,8 @@ class _Writing:
     def for_people(self) -> None:
         """The sheets a partner sees."""
         self._read_me(self._sheet(_(layout.READ_ME_NAME)))
+        for table in self._outgoing.tables:
+            write_table(self._sheet(table.name), table, self._looks)
         for key in self._outgoing.base.kinds:
             sheet = self._sheet(kind(key).plural())
             SheetOut(sheet, kind(key), self._outgoing, self._looks).write(self._checks)

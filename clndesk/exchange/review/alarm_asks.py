@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from clndesk.exchange.asks import Answers, Ask, Option
+from clndesk.exchange.asks import Answered, Answers, Ask, Option
 from clndesk.exchange.plan.alarms import by_names
-from clndesk.exchange.plan.decisions import OURS, Choice
+from clndesk.exchange.plan.decisions import OURS, Choice, Pick, picks
 from clndesk.exchange.plan.verdicts import Alarm, Key, Plan, Reason, Sheet, Value
 from clndesk.fields import Wording
 from clndesk.i18n import N_, _, language, ngettext
@@ -59,8 +59,15 @@ def put_right(sheets: Iterable[Sheet], plan: Plan, answers: Answers) -> tuple[Sh
     return tuple(by_names(sheet, wanted[sheet.kind]) if sheet.kind in wanted else sheet for sheet in sheets)
 
 
-def answered_choices(plan: Plan, answers: Answers) -> dict[Key, Choice]:
-    """The decisions that follow from answers: what is left out of a column or a row keeps our values."""
+def answered_choices(plan: Plan, answers: Answers, answered: Iterable[Answered] = ()) -> dict[Key, Choice]:
+    """The decisions that follow from answers, of ours about the file and of the country to our questions."""
+    said = {one.key: Choice(Pick(one.pick)) for one in answered if one.pick and one.key in plan.by_key}
+    agreed = {key: choice for key, choice in said.items() if choice.pick in picks(plan.by_key[key])}
+    return {**_left_out(plan, answers), **agreed}
+
+
+def _left_out(plan: Plan, answers: Answers) -> dict[Key, Choice]:
+    """What is left out of a column or a row keeps our values."""
     left = [alarm for alarm in plan.alarms if answers.get(alarm.id) == LEAVE]
     reasons = {(alarm.kind, record, alarm.field): alarm.reason for alarm in left for record in alarm.records}
     return {

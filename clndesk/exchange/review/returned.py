@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
-from clndesk.exchange.asks import Answers, Ask
+from clndesk.exchange.asks import Answered, Answers, Ask
 from clndesk.exchange.plan import Plan
 from clndesk.exchange.plan.verdicts import Sheet
 
@@ -25,7 +25,8 @@ class Review:
 
     `content` is the file itself, compressed; `titles` are what the records of the lines are called, by id; `notes` are
     sentences about the file; `already` is when this very file was merged before, if that still stands; `asks` are the
-    questions about the file as a whole, `answers` those it was read with.
+    questions about the file as a whole, `answers` those it was read with; `answered` are open questions of ours that
+    the country answers in it.
     """
 
     path: Path
@@ -45,3 +46,4 @@ class Review:
     already: str | None
     asks: tuple[Ask, ...] = ()
     answers: Answers = field(default_factory=dict[str, str])
+    answered: tuple[Answered, ...] = ()

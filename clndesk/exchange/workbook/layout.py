@@ -16,6 +16,9 @@ READ_ME = "clndesk.read_me"
 REMARKS = "clndesk.remarks"
 LISTS = "clndesk.lists"
 TECHNICAL = "clndesk.base"
+REPLY = "clndesk.reply"
+QUESTIONS = "clndesk.questions"
+QUESTION_KEYS = ("", "", "", "", "", "", "clndesk.answer")
 PROPERTY = "clndesk_export"
 
 READ_ME_NAME = N_("Read me")

@@ -48,7 +48,7 @@ class ReviewView(QWidget):
         store = context.store
         wording = wording_with(review.titles, records.wording(store))
         rows = Rows(wording, present_in(review.sheets))
-        choices = {**answered_choices(review.plan, review.answers), **load_draft(store, review.sha256)}
+        choices = {**answered_choices(review.plan, review.answers, review.answered), **load_draft(store, review.sha256)}
         self.state = Reviewing(review.plan, review.titles, rows, choices)
         self._tab, self._entries = Tab.CHOICE, tuple[Entry, ...]()
         self._entry: Entry | None = None

@@ -1,0 +1,127 @@
+"""What a country is told of its workbook, in its own language: what was taken, what was not and why, what is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from clndesk.exchange.outgoing.plain_table import PlainTable
+from clndesk.exchange.plan.verdicts import Held, Line, Reason, Shown
+from clndesk.exchange.trace import Traced
+from clndesk.exchange.traced import Outcome
+from clndesk.exchange.workbook import layout
+from clndesk.exchange.workbook.questions import is_yes_or_no, yes_and_no
+from clndesk.fields import Choice, Wording
+from clndesk.i18n import N_, _
+from clndesk.models.catalog import kind
+
+REPLY_NAME = N_("What became of it")
+QUESTIONS_NAME = N_("Questions to you")
+
+_OUTCOMES = {
+    Outcome.TAKEN: N_("Taken over"),
+    Outcome.ADDED: N_("Added"),
+    Outcome.OTHER: N_("Decided otherwise"),
+    Outcome.KEPT: N_("Not taken"),
+    Outcome.SAME: N_("We had the same"),
+    Outcome.OPEN: N_("Open"),
+    Outcome.ANEW: N_("Asked anew"),
+}
+_WHY = {
+    Reason.UNREADABLE: N_("We could not read this with certainty: {detail} Please type it again."),
+    Reason.READ_ONLY: N_("This column is for reading only."),
+    Reason.FOREIGN: N_("This row does not belong to your workbook."),
+    Reason.UNKNOWN_ID: N_("The number of this row is not from your workbook. Please type it into a blank row."),
+    Reason.BOTH_CHANGED: N_("We had changed it meanwhile, too."),
+    Reason.CLEARED: N_("Shall this really be empty?"),
+    Reason.NO_BASE: N_("We do not know what this cell held when the workbook went out."),
+    Reason.REMOVED_HERE: N_("We had removed this record meanwhile."),
+    Reason.NUMBER_TAKEN: N_("The number of this row was used twice."),
+    Reason.COPY_EDITED: N_("This row stands in your workbook more than once."),
+    Reason.COPIES_DIFFER: N_("This row stands in your workbook more than once."),
+    Reason.ROW_ABSENT: N_("This row is no longer in your workbook. Has the person left?"),
+    Reason.ROW_EMPTIED: N_("You emptied this row. Has the person left?"),
+    Reason.COLUMN_SHUFFLED: N_("The values of this column stand in other rows, as if it had been sorted alone."),
+    Reason.COLUMN_SHIFTED: N_("The values of this column have moved by a cell."),
+    Reason.IDS_SHUFFLED: N_("The rows stand under other numbers, as if the table had been sorted without them."),
+    Reason.MASS_CHANGE: N_("Many cells of this column were changed in the same way. Was this meant?"),
+    Reason.TOGETHER: N_("This belongs together with another field that we had changed."),
+    Reason.NEIGHBOUR_OPEN: N_("This belongs together with another field that is still open."),
+}
+
+
+def reply_table(lines: list[Traced], present: Mapping[tuple[str, str, str], str], wording: Wording) -> PlainTable:
+    """What became of every line of the last return; `present` is what stands with us now, by cell."""
+    rows = tuple(_reply_row(one, present, wording) for one in lines)
+    return PlainTable(
+        layout.REPLY,
+        _(REPLY_NAME),
+        _("Thank you. This is what we did with what you sent; nothing of it is lost."),
+        (),
+        (_("Sheet"), _("Row"), _("Name"), _("Column"), _("You wrote"), _("Now with us"), _("Result"), _("Why")),
+        (16, 6, 26, 22, 30, 30, 18, 50),
+        rows,
+    )
+
+
+def questions_table(questions: list[tuple[str, Line, str, str]], wording: Wording) -> PlainTable:
+    """The open questions (number, line, title, our value), each with a cell for the answer."""
+    rows = tuple(
+        (number, kind(line.kind).plural(), title, _label(line), ours, _side(line, line.theirs, wording), _why(line), "")
+        for number, line, title, ours in questions
+    )
+    return PlainTable(
+        layout.QUESTIONS,
+        _(QUESTIONS_NAME),
+        _("Please write into the last column what shall stand there; what you leave blank stays open."),
+        layout.QUESTION_KEYS,
+        ("", _("Sheet"), _("Name"), _("Column"), _("With us"), _("In your workbook"), _("Question"), _("Your answer")),
+        (4, 16, 26, 22, 28, 28, 44, 30),
+        rows,
+        to_fill=7,
+        choices=tuple(_offered(line, wording) for _number, line, _title, _ours in questions),
+    )
+
+
+def _offered(line: Line, wording: Wording) -> tuple[str, ...]:
+    """What the answer can be picked from: yes or no, or the terms of the field."""
+    if is_yes_or_no(line):
+        return yes_and_no(wording)
+    field_type = kind(line.kind).fields[line.field].type if line.field else None
+    return tuple(label for _code, label in field_type.options(wording)) if isinstance(field_type, Choice) else ()
+
+
+def _reply_row(one: Traced, present: Mapping[tuple[str, str, str], str], wording: Wording) -> tuple[str, ...]:
+    line = one.line
+    now = present.get((line.kind, line.record, line.field), "") if line.field else ""
+    outcome = _("Taken back") if one.undone else _(_OUTCOMES[one.outcome])
+    why = "" if one.outcome in (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME) else _why(line)
+    row = "" if line.row is None else str(line.row)
+    return line.title, row, one.title, _label(line), _side(line, line.theirs, wording), now, outcome, why
+
+
+def _label(line: Line) -> str:
+    return kind(line.kind).fields[line.field].label() if line.field else _("The whole row")
+
+
+def _why(line: Line) -> str:
+    words = _WHY.get(line.reason)
+    return _(words).format(detail=line.detail) if words else _("We have not decided on it yet.")
+
+
+def _side(line: Line, shown: Shown, wording: Wording) -> str:
+    """A value as the partner knows it; of a whole row what was typed, field by field."""
+    if isinstance(shown, Held):
+        return shown.raw
+    if isinstance(shown, Mapping):
+        return "; ".join(filter(None, (in_words(line.kind, name, value, wording) for name, value in shown.items())))
+    return in_words(line.kind, line.field, shown, wording) if line.field else ""
+
+
+def in_words(kind_key: str, name: str, value: Shown, wording: Wording) -> str:
+    """A canonical value as people read it."""
+    if isinstance(value, Held):
+        return value.raw
+    field_type = kind(kind_key).fields[name].type
+    plain: Any = list(value) if isinstance(value, tuple) else value
+    return field_type.format(field_type.from_json(plain), wording)
