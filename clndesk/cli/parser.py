@@ -84,10 +84,6 @@ def _file_commands(commands: Any) -> None:
 
 
 def _partner_commands(commands: Any) -> None:
-    send = _command(commands, "send", "partner", _("write a country's workbook"))
-    send.add_argument("--country", required=True, help=_("the country's code, such as GH"))
-    send.add_argument("--language", help=_("the language of the workbook, such as fr"))
-    send.add_argument("--out", type=Path, help=_("the workbook to write"))
     receive = _command(commands, "receive", "partner", _("merge returned workbooks"))
     receive.add_argument("workbooks", type=Path, nargs="+", metavar="workbook")
     receive.add_argument("--dry-run", action="store_true", help=_("show the plan and change nothing"))
@@ -103,6 +99,31 @@ def _partner_commands(commands: Any) -> None:
     conflicts.add_argument(
         "--decide", nargs=2, metavar=("ID", "CHOICE"), help=_("decide one: ours, theirs, or the value to take")
     )
+
+
+def _sending_commands(commands: Any) -> None:
+    send = _command(commands, "send", "sending", _("write the workbooks of countries"))
+    to_whom = send.add_mutually_exclusive_group(required=True)
+    _of_countries(to_whom)
+    to_whom.add_argument("--all", action="store_true", help=_("for every country of the network"))
+    send.add_argument("--folder", type=Path, help=_("the folder for the workbooks"))
+    send.add_argument("--reply", action="store_true", help=_("say what became of the last one, and ask what is open"))
+    reply = _command(commands, "reply", "sending", _("answer a country: what became of its workbook, what is open"))
+    reply.add_argument("--country", required=True, help=_("the country's code, such as GH"))
+    for one in (send, reply):
+        one.add_argument("--language", help=_("the language of the workbook, such as fr"))
+        one.add_argument("--out", type=Path, help=_("the workbook to write"))
+        one.add_argument("--due", metavar="DAY", help=_("the day it is wanted back, such as 2026-12-15"))
+    remind = _command(commands, "remind", "sending", _("the text that reminds countries of their workbooks"))
+    _of_countries(remind)
+    remind.add_argument("--language", help=_("the language of the text, such as fr"))
+    partners = _command(commands, "partners", "sending", _("what is out, what came back, and what waits"))
+    partners.add_argument("--country", help=_("all that went to one country and came back from it"))
+
+
+def _of_countries(command: Any) -> None:
+    words = _("a country's code, such as GH; several times for several")
+    command.add_argument("--country", action="append", help=words)
 
 
 def _trace_commands(commands: Any) -> None:
@@ -134,7 +155,8 @@ def _data_commands(commands: Any) -> None:
 _GROUPS: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(("open", "demo", "shots"), _window),
     **dict.fromkeys(("new", "sample", "search", "check", "backup", "restore"), _file_commands),
-    **dict.fromkeys(("send", "receive", "conflicts"), _partner_commands),
+    **dict.fromkeys(("receive", "conflicts"), _partner_commands),
+    **dict.fromkeys(("send", "reply", "remind", "partners"), _sending_commands),
     "where": _trace_commands,
     **dict.fromkeys(("history", "undo"), _log_commands),
     **dict.fromkeys(("dump", "load"), _data_commands),

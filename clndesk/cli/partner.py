@@ -1,4 +1,4 @@
-"""Commands for the exchange with country teams: send, receive, conflicts."""
+"""Commands for what comes back from country teams: receive, conflicts."""
 
 from __future__ import annotations
 
@@ -17,21 +17,6 @@ from clndesk.i18n import _, ngettext
 from clndesk.models.catalog import kind_of_id
 from clndesk.services import records
 from clndesk.store.store import Store
-
-
-def send(options: Namespace) -> int:
-    """Write a country's workbook."""
-    from clndesk.exchange import send as sending
-
-    with opened(options) as store:
-        sent = sending.send(store, options.country.upper(), out=options.out, language=options.language)
-    if options.json:
-        document = {"file": str(sent.file), "export": sent.export, "country": sent.country}
-        output.document({**document, "language": sent.language, "rows": dict(sent.rows)})
-    else:
-        rows = ", ".join(f"{kind} {count}" for kind, count in sent.rows.items())
-        output.say(_("Wrote {file} ({rows})").format(file=sent.file, rows=rows))
-    return 0
 
 
 def receive(options: Namespace) -> int:

@@ -4,24 +4,39 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from enum import StrEnum
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from clndesk.exchange.outgoing.contents import country_name
-from clndesk.exchange.workbook.sealed import Base
+from clndesk.exchange.outgoing.contents import Outgoing, country_name
 from clndesk.i18n import language
+from clndesk.models.change import Step
 from clndesk.models.exchange import Export, Question, Receipt
 from clndesk.models.people import CountryTeam
 from clndesk.store.history import undone_steps
 from clndesk.store.store import Store
 
 
+class State(StrEnum):
+    """How the exchange with a country stands, in a word."""
+
+    NEVER = "never"
+    OUT = "out"
+    OVERDUE = "overdue"
+    RETURNED = "returned"
+    DECIDING = "deciding"
+
+
 @dataclass(frozen=True, slots=True)
 class CountryRow:
-    """One country: its latest workbook, the latest return, and for how many days that workbook has been out."""
+    """One country: its latest workbook, the latest return, and for how many days that workbook has been out.
+
+    `late_days` are those since the day it was wanted back, 0 where it is not late.
+    """
 
     country: str
     name: str
@@ -30,10 +45,46 @@ class CountryRow:
     received_at: str | None
     open_questions: int
     waiting_days: int | None
+    due_on: str | None = None
+    late_days: int = 0
+
+    @property
+    def state(self) -> State:
+        """The word; what waits for us comes before what waits for them."""
+        if self.open_questions:
+            return State.DECIDING
+        if self.waiting_days is not None:
+            return State.OVERDUE if self.late_days else State.OUT
+        return State.RETURNED if self.sent_at else State.NEVER
 
 
-def note_export(db: Session, base: Base, payload: bytes, file_name: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One workbook that went out (`receipt` is None) or came back, with what it held and who dealt with it.
+
+    `counts` are rows by kind of what went out, lines by verdict of what came back; `replies_to` is a receipt.
+    """
+
+    at: str
+    file_name: str
+    export: str
+    actor: str
+    counts: dict[str, int]
+    receipt: int | None = None
+    step: int | None = None
+    undone: bool = False
+    due_on: str | None = None
+    replies_to: int | None = None
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether it came back as it went out."""
+        return self.receipt is not None and not any(self.counts.values())
+
+
+def note_export(db: Session, outgoing: Outgoing, payload: bytes, file_name: str, replies_to: int | None) -> None:
     """Remember a workbook that goes out, with all that it holds."""
+    base = outgoing.base
     rows = {key: len(one.rows) for key, one in base.kinds.items()}
     db.add(
         Export(
@@ -44,6 +95,9 @@ def note_export(db: Session, base: Base, payload: bytes, file_name: str) -> None
             file_name=file_name,
             rows=json.dumps(rows),
             base=payload,
+            actor=outgoing.sender,
+            due_on=outgoing.due_on.isoformat() if outgoing.due_on else None,
+            replies_to=replies_to,
         )
     )
 
@@ -61,6 +115,28 @@ def overview(store: Store) -> list[CountryRow]:
     return [_row(country, names[country], exports.get(country), received, returned, questions) for country in ordered]
 
 
+def of_country(store: Store, country: str) -> list[Entry]:
+    """All that went out to a country and came back from it, newest first."""
+    with store.read() as db:
+        sent = [_sent(one) for one in db.scalars(select(Export).where(Export.country == country))]
+        undone = undone_steps(db)
+        actors = dict(db.execute(select(Step.id, Step.actor).where(Step.kind == "import")).all())
+        receipts = db.scalars(select(Receipt).where(Receipt.country == country))
+        back = [_back(one, actors, undone) for one in receipts]
+    return sorted([*sent, *back], key=lambda one: one.at, reverse=True)
+
+
+def _sent(one: Export) -> Entry:
+    rows = json.loads(one.rows)
+    return Entry(one.sent_at, one.file_name, one.id, one.actor, rows, due_on=one.due_on, replies_to=one.replies_to)
+
+
+def _back(one: Receipt, actors: Mapping[int, str], undone: set[int]) -> Entry:
+    counts = {verdict: count for verdict, count in json.loads(one.counts).items() if verdict != "same"}
+    actor = actors.get(one.step or 0, "")
+    return Entry(one.received_at, one.file_name, one.export_id, actor, counts, one.id, one.step, one.step in undone)
+
+
 def _row(
     country: str, name: str, sent: Export | None, received: dict[str, str], returned: set[str], questions: Counter[str]
 ) -> CountryRow:
@@ -68,7 +144,8 @@ def _row(
     if sent is None:
         return CountryRow(country, name, None, None, back, waiting, None)
     days = None if sent.id in returned else _days(sent.sent_at)
-    return CountryRow(country, name, sent.sent_at, sent.id, back, waiting, days)
+    late = _late(sent.due_on) if days is not None and sent.due_on else 0
+    return CountryRow(country, name, sent.sent_at, sent.id, back, waiting, days, sent.due_on, late)
 
 
 def _received(db: Session) -> tuple[dict[str, str], set[str]]:
@@ -91,3 +168,7 @@ def _names(db: Session) -> dict[str, str]:
 
 def _days(since: str) -> int:
     return max(0, (datetime.now(UTC).replace(tzinfo=None) - datetime.fromisoformat(since)).days)
+
+
+def _late(due_on: str) -> int:
+    return max(0, (datetime.now().astimezone().date() - date.fromisoformat(due_on)).days)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import select
@@ -13,7 +14,7 @@ from clndesk.exchange.outgoing.contents import Outgoing
 from clndesk.exchange.outgoing.plain_table import PlainTable
 from clndesk.exchange.outgoing.reply_words import in_words, questions_table, reply_table
 from clndesk.exchange.plan.meaning import value_of
-from clndesk.exchange.send import Sent, code_of, send
+from clndesk.exchange.send import ReplyTo, Sent, code_of, send
 from clndesk.exchange.trace import Traced
 from clndesk.exchange.workbook.spelling import wording_of
 from clndesk.fields import Wording
@@ -26,13 +27,12 @@ Cells = dict[tuple[str, str, str], str]
 
 
 def write(
-    store: Store, country: str, out: Path | None = None, language: str | None = None, folder: Path | None = None
-) -> Sent:
+    store: Store, country: str, out: Path | None = None, language: str | None = None, folder: Path | None = None,
+    *, due_on: date | None = None,
+) -> Sent:  # fmt: skip
     """Write the reply to the last workbook of a country. Raises UserError, also where none has come back yet."""
     code = code_of(country)
-    with store.read() as db:
-        newest = select(Receipt.id).where(Receipt.country == code).order_by(Receipt.id.desc()).limit(1)
-        receipt = db.scalar(newest)
+    receipt = last_return(store, code)
     if receipt is None:
         raise UserError(
             _("No workbook of the country {code} has been merged yet.").format(code=code),
@@ -44,7 +44,14 @@ def write(
     def tables(db: Session, outgoing: Outgoing) -> tuple[PlainTable, ...]:
         return _tables(db, outgoing, told)
 
-    return send(store, code, out, language, folder, tables)
+    return send(store, code, out, language, folder, due_on=due_on, reply=ReplyTo(receipt, tables))
+
+
+def last_return(store: Store, country: str) -> int | None:
+    """The receipt of the newest workbook that came back from a country."""
+    with store.read() as db:
+        newest = select(Receipt.id).where(Receipt.country == country).order_by(Receipt.id.desc()).limit(1)
+        return db.scalar(newest)
 
 
 def _tables(db: Session, outgoing: Outgoing, told: list[Traced]) -> tuple[PlainTable, ...]:

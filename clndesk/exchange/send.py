@@ -7,7 +7,9 @@ import tempfile
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -36,23 +38,29 @@ class Sent:
     rows: dict[str, int]
 
 
-Tables = Callable[[Session, Outgoing], tuple[PlainTable, ...]]
-"""Makes the sheets of a reply, in the workbook's language."""
+class ReplyTo(NamedTuple):
+    """The return that a workbook replies to, and what makes the sheets of the reply in the workbook's language."""
+
+    receipt: int
+    tables: Callable[[Session, Outgoing], tuple[PlainTable, ...]]
 
 
 def send(
     store: Store, country: str, out: Path | None = None, language: str | None = None, folder: Path | None = None,
-    tables: Tables | None = None,
+    *, due_on: date | None = None, reply: ReplyTo | None = None,
 ) -> Sent:  # fmt: skip
-    """Write the workbook of a country (name or code) and note it in the ledger. Raises UserError."""
-    outgoing = _gathered(store, code_of(country), language, tables)
+    """Write the workbook of a country (name or code) and note it in the ledger. Raises UserError.
+
+    `due_on` is the day it is wanted back.
+    """
+    outgoing = _gathered(store, code_of(country), language, due_on, reply)
     base = outgoing.base
     target = out or (folder or store.path.parent) / file_name(base)
     _expect_new(target)
     payload = pack(base)
     key = store.meta("key")
     with _written(target, outgoing, payload, key) as partial, store.write("") as db:
-        ledger.note_export(db, base, payload, target.name)
+        ledger.note_export(db, outgoing, payload, target.name, reply.receipt if reply else None)
         db.flush()
         _put_in_place(partial, target)
     rows = {key: len(one.rows) for key, one in base.kinds.items()}
@@ -75,7 +83,7 @@ def code_of(country: str) -> str:
     return code
 
 
-def _gathered(store: Store, country: str, language: str | None, tables: Tables | None) -> Outgoing:
+def _gathered(store: Store, country: str, language: str | None, due_on: date | None, reply: ReplyTo | None) -> Outgoing:
     if language is not None and language not in LANGUAGES:
         words = _("There are no texts in the language “{code}”.").format(code=language)
         raise _nothing_sent(words, _("Choose one of these: {codes}.").format(codes=", ".join(LANGUAGES)))
@@ -87,8 +95,8 @@ def _gathered(store: Store, country: str, language: str | None, tables: Tables |
         spoken = language or working_language(db, country)
         empty = Base(network, new_id("X"), country, spoken, now(), {}, {})
         with in_language(spoken):
-            outgoing = gather(db, empty, name, store.actor)
-            return replace(outgoing, tables=tables(db, outgoing)) if tables else outgoing
+            outgoing = replace(gather(db, empty, name, store.actor), due_on=due_on)
+            return replace(outgoing, tables=reply.tables(db, outgoing)) if reply else outgoing
 
 
 @contextmanager

@@ -14,7 +14,10 @@ from clndesk.models.vocabularies import QUESTION_STATE
 
 
 class Export(Base):
-    """A workbook that was sent: to whom, when, in which language, with which rows as they then were."""
+    """A workbook that was sent: to whom, when, in which language, with which rows as they then were.
+
+    `due_on` is the day it is wanted back, `replies_to` the receipt it is the reply to.
+    """
 
     __tablename__ = "export"
 
@@ -25,6 +28,9 @@ class Export(Base):
     file_name: Mapped[str] = mapped_column(Text)
     rows: Mapped[str] = mapped_column(Text)
     base: Mapped[bytes] = deferred(mapped_column(LargeBinary))
+    actor: Mapped[str] = mapped_column(Text, default="", server_default="")
+    due_on: Mapped[str | None] = mapped_column(String(10))
+    replies_to: Mapped[int | None] = mapped_column(Integer)
 
 
 class Receipt(Base):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,7 +26,10 @@ _EXTRACT = 1_000
 
 @dataclass(frozen=True)
 class Outgoing:
-    """A workbook before it is written; `offered` are titles to pick from, by kind, `tables` the sheets of a reply."""
+    """A workbook before it is written.
+
+    `offered` are titles to pick from, by kind, `tables` the sheets of a reply, `due_on` the day it is wanted back.
+    """
 
     base: Base
     network_name: str
@@ -33,6 +37,7 @@ class Outgoing:
     sender: str
     offered: Mapping[str, tuple[str, ...]]
     tables: tuple[PlainTable, ...] = ()
+    due_on: date | None = None
 
 
 def working_language(db: Session, country: str) -> str:

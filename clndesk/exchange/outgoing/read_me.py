@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clndesk.exchange.outgoing.contents import Outgoing
 from clndesk.exchange.workbook.layout import REMARKS_NAME
+from clndesk.fields import Day, Wording
 from clndesk.i18n import N_, _
 
 _PARAGRAPHS = (
@@ -47,8 +48,11 @@ def paragraphs(outgoing: Outgoing) -> list[tuple[str, str]]:
 
 
 def _back(outgoing: Outgoing) -> str:
+    words = _("Save the file as an Excel workbook (.xlsx) and send it back to {sender}, {network}.")
     if not outgoing.sender:
-        return _("Save the file as an Excel workbook (.xlsx) and send it back to the person who sent it to you.")
-    return _("Save the file as an Excel workbook (.xlsx) and send it back to {sender}, {network}.").format(
-        sender=outgoing.sender, network=outgoing.network_name
-    )
+        words = _("Save the file as an Excel workbook (.xlsx) and send it back to the person who sent it to you.")
+    told = words.format(sender=outgoing.sender, network=outgoing.network_name)
+    if outgoing.due_on is None:
+        return told
+    day = Day().format(outgoing.due_on, Wording(outgoing.base.language))
+    return f"{told} {_('Please do so by {day}.').format(day=day)}"

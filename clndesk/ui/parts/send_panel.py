@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -61,6 +62,8 @@ class SendPanel(Card):
         self._folder = text_label("", "second")
         self._send = QPushButton()
         self._choose_folder = QPushButton(_("Change…"))
+        self.due, self.reply = QLineEdit(), QCheckBox(_("Say what became of the last workbook, and ask what is open"))
+        self._wrong = text_label("", "danger", wrap=True)
         self._build()
         self._connect()
         self._on_ticked()
@@ -85,10 +88,24 @@ class SendPanel(Card):
         note = _("A country gets its own rows and the columns meant for partners, nothing else.")
         self.body.addWidget(text_label(note, "hint", wrap=True))
         self.body.addWidget(area, 1)
+        self.body.addWidget(self.reply)
+        self.body.addLayout(self._due_line())
         self.body.addLayout(self._folder_line())
+        self.body.addWidget(self._wrong)
         self._send.setProperty("primary", True)
         self._send.setAutoDefault(True)
         self.body.addWidget(self._send)
+
+    def _due_line(self) -> QHBoxLayout:
+        line, label = QHBoxLayout(), text_label(_("Wanted back by"))
+        label.setBuddy(self.due)
+        self.due.setPlaceholderText(_("A day, or blank"))
+        self.due.setAccessibleName(_("Wanted back by"))
+        self.reply.setChecked(True)
+        self._wrong.hide()
+        line.addWidget(label)
+        line.addWidget(self.due, 1)
+        return line
 
     def _folder_line(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -104,6 +121,7 @@ class SendPanel(Card):
         self._close.clicked.connect(self.closed)
         self._choose_folder.clicked.connect(self.folder_wanted)
         self._send.clicked.connect(self._on_send)
+        self.due.textEdited.connect(self._wrong.hide)
 
     def set_rows(self, rows: Sequence[SendRow]) -> None:
         """Offer countries; the ticks of those that stay are kept."""
@@ -122,6 +140,12 @@ class SendPanel(Card):
         """Say where the workbooks go."""
         self._folder.setText(folder)
         self._folder.setToolTip(f"<p>{escape(folder)}</p>")
+
+    def complain(self, words: str) -> None:
+        """Say why nothing can be sent as it is; the day is what can be typed wrongly."""
+        self._wrong.setText(words)
+        self._wrong.show()
+        self.due.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def tick(self, country: str) -> None:
         """Tick a country and put the focus there."""

@@ -90,7 +90,10 @@ def test_an_import_is_undone_from_its_card(opened: Opened, returned: Returned) -
 def test_the_history_is_asked_for_by_its_action(opened: Opened, returned: Returned) -> None:
     wanted: list[str] = []
     opened.page.act_wanted.connect(wanted.append)
-    opened.receive(returned(kofi__job_title="Head of Claims")).frame.apply.click()
+    path = returned(kofi__job_title="Head of Claims")
+    opened.receive(path).frame.apply.click()
+    opened.wait()
+    opened.page.receive([path])
     opened.wait()
     button(opened, "history").click()
     assert wanted == ["tools.history"]

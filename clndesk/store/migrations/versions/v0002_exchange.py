@@ -15,6 +15,14 @@ def upgrade() -> None:
     """Add the columns and tables of version 2."""
     _step_names()
     op.add_column("receipt", sa.Column("lines", sa.LargeBinary(), nullable=True))
+    _ledger()
+
+
+def _ledger() -> None:
+    """Of a workbook that went out: who sent it, by when it is wanted back, and which return it replies to."""
+    op.add_column("export", sa.Column("actor", sa.Text(), nullable=False, server_default=""))
+    op.add_column("export", sa.Column("due_on", sa.String(length=10), nullable=True))
+    op.add_column("export", sa.Column("replies_to", sa.Integer(), nullable=True))
 
 
 def _step_names() -> None:

@@ -14,15 +14,13 @@ from clndesk.exchange.plan.decisions import Choices
 from clndesk.exchange.review.drafts import Draft, drafts, drop_draft, keep_draft
 from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.returned import Review
+from clndesk.exchange.send_many import Sendings
 from clndesk.i18n import _, ngettext
-from clndesk.services import steps
-from clndesk.store.store import Store
 from clndesk.ui.context import Context
 from clndesk.ui.pages.exchange.merged_words import known_facts, merged_facts, merged_title
 from clndesk.ui.pages.exchange.overview import Overview
-from clndesk.ui.pages.exchange.sending import Sendings
+from clndesk.ui.pages.exchange.undoing import Undoing
 from clndesk.ui.parts.notice_card import NoticeCard
-from clndesk.ui.tasks import Progress
 
 
 class Notices(QObject):
@@ -30,6 +28,7 @@ class Notices(QObject):
 
     receive_wanted = Signal(str)
     history_wanted = Signal()
+    where_wanted = Signal(int)
     said = Signal(str, str, object)
 
     def __init__(self, context: Context, overview: Overview) -> None:
@@ -38,6 +37,9 @@ class Notices(QObject):
         self._overview = overview
         self._drafts: dict[str, NoticeCard] = {}
         self._hidden: set[tuple[str, str]] = set()
+        self.undoing = Undoing(context, self)
+        self.undoing.said.connect(self.said)
+        self.undoing.refused.connect(self._on_refused)
 
     def refused(self, path: Path, error: UserError) -> None:
         """Say why a file was not taken."""
@@ -57,11 +59,11 @@ class Notices(QObject):
 
     def merged(self, review: Review, choices: Choices, applied: Applied) -> None:
         """Say what a merge came to, and offer to take it back."""
-        buttons = [("history", _("History")), ("done", _("Done"))]
+        buttons = [("where", _("Where each cell went…")), ("reply", _("Reply to the country…")), ("done", _("Done"))]
         if applied.step is not None:
             buttons.insert(0, ("undo", _("Undo this merge")))
         card = NoticeCard("done", merged_title(review), [merged_facts(review, choices, applied)], buttons)
-        card.clicked.connect(partial(self._on_merged_clicked, applied.step))
+        card.clicked.connect(partial(self._on_merged_clicked, review.country, applied))
         self._overview.add_notice(card)
         card.focus_button()
 
@@ -70,7 +72,7 @@ class Notices(QObject):
         buttons = [("history", _("History"))] if found.step is not None else []
         title = _("“{name}” is known.").format(name=review.file_name)
         card = NoticeCard("done", title, [known_facts(found)], [*buttons, ("done", _("Close"))])
-        card.clicked.connect(partial(self._on_merged_clicked, None))
+        card.clicked.connect(self._on_known_clicked)
         self._overview.add_notice(card)
         card.focus_button()
 
@@ -128,25 +130,21 @@ class Notices(QObject):
     def _on_again(self, path: str, _key: str) -> None:
         self.receive_wanted.emit(path)
 
-    def _on_merged_clicked(self, step: int | None, key: str) -> None:
+    def _on_merged_clicked(self, country: str, applied: Applied, key: str) -> None:
+        if key == "reply":
+            self._overview.send_to(country)
+        elif key == "where":
+            self.where_wanted.emit(applied.receipt)
+        elif key == "undo" and applied.step is not None:
+            self.undoing.take_back(applied.step)
+
+    def _on_known_clicked(self, key: str) -> None:
         if key == "history":
             self.history_wanted.emit()
-        elif key == "undo" and step is not None:
-            work = partial(_undo, self.context.store, step)
-            self.context.tasks.run(work, self._on_undone, self._on_not_undone, label=_("Undoing the merge"))
 
-    def _on_undone(self, _step: int) -> None:
-        self.said.emit(_("The merge was undone: everything is as it was before."), "", None)
-
-    def _on_not_undone(self, error: BaseException) -> None:
-        if not isinstance(error, UserError):
-            raise error
+    def _on_refused(self, error: UserError) -> None:
         self._overview.add_notice(NoticeCard.of_error(error))
 
 
 def _show_folder(folder: Path, _key: str) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _undo(store: Store, step: int, _progress: Progress) -> int:
-    return steps.undo_step(store, step)

@@ -6,14 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from clndesk.exchange.review.partners import Partner, partners
-from clndesk.exchange.review.why import day_of
-from clndesk.i18n import _, ngettext
+from clndesk.i18n import _
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.country_card import CountryCard
+from clndesk.ui.pages.exchange.country_words import team_headers, team_row
 from clndesk.ui.pages.exchange.decisions import OpenDecisions
 from clndesk.ui.pages.exchange.inbox_card import InboxCard
 from clndesk.ui.pages.exchange.sending import Sending
-from clndesk.ui.parts.chip_table import ChipRow, ChipTable
+from clndesk.ui.parts.chip_table import ChipTable
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.job_card import JobCard
 from clndesk.ui.parts.notice_card import NoticeCard
@@ -37,8 +38,9 @@ class Overview(QWidget):
         self._send = self.header.add_primary(_("Send workbook…"), "send")
         self.job = JobCard()
         self.notices = QVBoxLayout()
-        self.teams = ChipTable(_("Country teams"), _headers())
-        self.inbox, self.decisions, self.sending = InboxCard(context), OpenDecisions(context), Sending(context)
+        self.teams = ChipTable(_("Country teams"), team_headers())
+        self.inbox, self.decisions = InboxCard(context), OpenDecisions(context)
+        self.sending, self.country = Sending(context), CountryCard(context)
         self._nothing = EmptyState("arrow-left-right", _empty_words())
         self._build()
         self._connect()
@@ -53,10 +55,12 @@ class Overview(QWidget):
         self._split.setObjectName("overview")
         self._split.setChildrenCollapsible(False)
         self._split.addWidget(self._main())
+        self._split.addWidget(self.country)
         self._split.addWidget(self.sending)
-        self._split.setSizes([sizes.panel * 2, sizes.panel])
+        self._split.setSizes([sizes.panel * 2, sizes.panel, sizes.panel])
         self._split.setStretchFactor(0, 1)
         self.sending.hide()
+        self.country.hide()
         for part in (self.header, self.job):
             column.addWidget(part)
         column.addWidget(self._split, 1)
@@ -81,16 +85,20 @@ class Overview(QWidget):
     def _connect(self) -> None:
         self._open.clicked.connect(self.open_wanted)
         self._send.clicked.connect(self.begin_sending)
-        self.teams.opened.connect(self.send_to)
+        self.teams.opened.connect(self.show_country)
+        self.teams.moved.connect(self._on_moved)
+        self.country.closed.connect(self.hide_country)
+        self.country.send_wanted.connect(self.send_to)
         self.sending.closed.connect(self.stop_sending)
         self.job.cancelled.connect(self.context.tasks.cancel)
 
     def refresh(self) -> None:
         """Show the present state."""
         self._partners = partners(self.context.store)
-        self.teams.set_rows([_row(partner) for partner in self._partners])
+        self.teams.set_rows([team_row(partner) for partner in self._partners])
         self.sending.show_partners(self._partners)
         self.decisions.refresh()
+        self._on_moved(self.country.country)
         is_empty = not self._partners
         self.teams.setHidden(is_empty)
         self._nothing.setVisible(is_empty)
@@ -98,13 +106,35 @@ class Overview(QWidget):
         self.teams.setMaximumHeight(self.teams.height_of_all() if self.decisions.count else _NO_LIMIT)
         self.teams.setMinimumHeight(min(self.teams.height_of_all(), metrics.now().row * _LEAST_ROWS))
 
+    def show_country(self, country: str) -> None:
+        """Show the story of a country at the side."""
+        partner = next((one for one in self._partners if one.row.country == country), None)
+        if partner is not None:
+            self.sending.hide()
+            self.country.show_partner(partner)
+            self.country.show()
+            self.country.send.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def hide_country(self) -> None:
+        """Close the story."""
+        self.country.hide()
+        self.teams.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_moved(self, key: str) -> None:
+        """An open story follows the cursor."""
+        partner = next((one for one in self._partners if one.row.country == key), None)
+        if partner is not None and self.country.isVisible():
+            self.country.show_partner(partner)
+
     def begin_sending(self, *_checked: bool) -> None:
         """Open the panel that sends."""
+        self.country.hide()
         self.sending.show()
         self.sending.focus_first()
 
     def send_to(self, country: str) -> None:
         """Open the panel with a country ticked."""
+        self.country.hide()
         self.sending.show()
         self.sending.tick(country)
 
@@ -126,31 +156,3 @@ def _empty_words() -> str:
         "Country teams get a workbook with their own rows, correct it, and send it back: here it is merged cell by "
         "cell. Add the countries of the network and their members first."
     )
-
-
-def _headers() -> tuple[str, ...]:
-    return _("Country team"), _("Last sent"), _("Last received"), _("Waiting"), _("State")
-
-
-def _row(partner: Partner) -> ChipRow:
-    row = partner.row
-    sent, received = (day_of(at) if at else "–" for at in (row.sent_at, row.received_at))
-    waiting = ""
-    if row.waiting_days is not None:
-        words = ngettext("{count} day", "{count} days", row.waiting_days)
-        waiting = words.format(count=row.waiting_days) if row.waiting_days else _("since today")
-    word, shape, tone = _state(partner)
-    return ChipRow(row.country, (row.name, sent, received, waiting, word), shape, tone)
-
-
-def _state(partner: Partner) -> tuple[str, str, str]:
-    """The word, shape and tone of how a country stands; what waits for us comes first."""
-    row = partner.row
-    if row.open_questions:
-        words = ngettext("{count} decision open", "{count} decisions open", row.open_questions)
-        return words.format(count=row.open_questions), "triangle-up", "vermilion"
-    if partner.in_review:
-        return _("In review"), "play", "blue"
-    if row.waiting_days is not None:
-        return _("Waiting for the team"), "pause", "amber"
-    return (_("Returned"), "tick", "green") if row.sent_at else (_("Not sent yet"), "ring", "neutral")

@@ -17,6 +17,7 @@ from clndesk.ui.pages.exchange.merging import Merging
 from clndesk.ui.pages.exchange.notices import Notices
 from clndesk.ui.pages.exchange.overview import Overview
 from clndesk.ui.pages.exchange.receiving import Receiving
+from clndesk.ui.pages.exchange.where_dialog import WhereDialog
 
 if TYPE_CHECKING:
     from clndesk.exchange.apply import Applied
@@ -59,8 +60,11 @@ class ExchangePage(Page):
         self.merging.closed.connect(self._on_closed)
         self.merging.read_again.connect(self._on_read_again)
         self.notices.receive_wanted.connect(self._on_receive_wanted)
+        self.notices.where_wanted.connect(self._on_where_wanted)
+        self.overview.country.where_wanted.connect(self._on_where_wanted)
+        self.overview.country.undo_wanted.connect(self.notices.undoing.take_back)
         self.notices.history_wanted.connect(partial(self.act_wanted.emit, "tools.history"))
-        for part in (self.overview.decisions, self.merging, self.notices):
+        for part in (self.overview.decisions, self.overview.country, self.merging, self.notices):
             part.said.connect(self.said)
         self.context.tasks.progressed.connect(self._on_progressed)
         self.receiving.resume()
@@ -118,6 +122,9 @@ class ExchangePage(Page):
 
     def _on_receive_wanted(self, path: str | Path) -> None:
         self.receiving.again(Path(path), None)
+
+    def _on_where_wanted(self, receipt: int) -> None:
+        WhereDialog(self.context.store, receipt, self.window()).open()
 
     def _on_inbox_done(self) -> None:
         self.overview.job.hide()

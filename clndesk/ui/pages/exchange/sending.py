@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from clndesk.errors import UserError
-from clndesk.exchange import send as sending
 from clndesk.exchange.review.partners import Partner
 from clndesk.exchange.review.why import day_of
-from clndesk.exchange.send import Sent
-from clndesk.fields import Language, Wording
+from clndesk.exchange.send_many import Sendings, send_many
+from clndesk.fields import Day, Invalid, Language, Wording
 from clndesk.i18n import LANGUAGES, _, language
 from clndesk.store.store import Store
 from clndesk.ui.context import Context
@@ -23,14 +21,6 @@ from clndesk.ui.parts.send_panel import SendPanel, SendRow
 from clndesk.ui.tasks import Progress
 
 _PURPOSE = "send"
-
-
-@dataclass(frozen=True, slots=True)
-class Sendings:
-    """What came of sending: the workbooks, and the refusals with their countries' codes."""
-
-    sent: tuple[Sent, ...]
-    refused: tuple[tuple[str, UserError], ...]
 
 
 class Sending(SendPanel):
@@ -58,8 +48,14 @@ class Sending(SendPanel):
         self.set_rows([_row(partner) for partner in partners])
 
     def send(self, wanted: Sequence[tuple[str, str]]) -> None:
-        """Write the workbooks of countries, given with their languages."""
-        work = partial(_send_all, self.context.store, tuple(wanted), self.folder)
+        """Write the workbooks of countries, given with their languages; a day that cannot be read is complained of."""
+        try:
+            due_on = Day().parse(self.due.text())
+        except Invalid as error:
+            self.complain(error.reason)
+            return
+        is_reply = self.reply.isChecked()
+        work = partial(_send_all, self.context.store, tuple(wanted), self.folder, due_on, is_reply)
         label = _("Writing workbooks")
         self.setEnabled(False)
         self.begun.emit(label)
@@ -91,16 +87,12 @@ def _row(partner: Partner) -> SendRow:
     return SendRow(row.country, row.name, remark, partner.language)
 
 
-def _send_all(store: Store, wanted: Sequence[tuple[str, str]], folder: Path, progress: Progress) -> Sendings:
-    """Write one after the other; what one country refuses does not keep the others back."""
-    sent: list[Sent] = []
-    refused: list[tuple[str, UserError]] = []
-    for at, (country, spoken) in enumerate(wanted):
-        if progress.cancelled:
-            break
-        progress.report(at / len(wanted), country)
-        try:
-            sent.append(sending.send(store, country, language=spoken, folder=folder))
-        except UserError as error:
-            refused.append((country, error))
-    return Sendings(tuple(sent), tuple(refused))
+def _send_all(
+    store: Store, wanted: Sequence[tuple[str, str]], folder: Path, due_on: date | None, with_reply: bool,
+    progress: Progress,
+) -> Sendings:  # fmt: skip
+    def go_on(done: float, country: str) -> bool:
+        progress.report(done, country)
+        return not progress.cancelled
+
+    return send_many(store, wanted, folder, due_on=due_on, with_reply=with_reply, go_on=go_on)
