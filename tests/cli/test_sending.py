@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
-from conftest import Command
+from command_line import Command
 
 
 def test_all_countries_get_their_workbooks_in_one_go(run: Command, network: Path, tmp_path: Path) -> None:
