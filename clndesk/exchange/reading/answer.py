@@ -33,6 +33,7 @@ class Answer:
 
     def __init__(self, limits: Limits) -> None:
         self.properties: dict[str, str] = {}
+        self.form = "xlsx"
         self.halt: Halt | None = None
         self.ended = False
         self._limits = limits
@@ -83,6 +84,8 @@ class Answer:
         elif "sheet" in note:
             merged = tuple(Span(*map(int, span)) for span in note["merged"])
             self._drafts.append(_Draft(str(note["sheet"]), note["visibility"], int(note["width"]), merged))
+        elif "form" in note:
+            self.form = str(note["form"])
         elif "properties" in note:
             self.properties = {str(name): str(text) for name, text in note["properties"].items()}
         else:

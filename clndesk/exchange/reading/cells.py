@@ -54,9 +54,13 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Workbook:
-    """The sheets in their order, the custom document properties, and which file it was."""
+    """The sheets in their order, the custom document properties, and which file it was.
+
+    `form` is the format in one word: xlsx, xls, xlsb, ods, fods, or text for a list with separators.
+    """
 
     sheets: tuple[Sheet, ...]
     properties: dict[str, str] = field(default_factory=dict[str, str])
     sha256: str = ""
     size: int = 0
+    form: str = "xlsx"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import mmap
+from enum import StrEnum
+from io import BytesIO
 from pathlib import Path
 
 from clndesk.exchange.reading.limits import Halt, Why
@@ -10,9 +11,12 @@ from clndesk.exchange.reading.limits import Halt, Why
 _ZIP = b"PK\x03\x04"
 _EMPTY_ZIP = b"PK\x05\x06"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Files of Excel 2 to 4 are one stream of records, without a container.
+_OLDEST = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _LOCK_SIZE = 165
 _LOCK_NAME = 55
 _HEAD = 4096
+_FLAT_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 _SIGNS = (
     (b"%PDF-", "pdf"),
@@ -22,14 +26,17 @@ _SIGNS = (
     (b"GIF8", "picture"),
 )
 
-_OLE_STREAMS = (
-    ("EncryptedPackage", Why.ENCRYPTED, ""),
-    ("EncryptionInfo", Why.ENCRYPTED, ""),
-    ("Workbook", Why.OLD_FORMAT, ""),
-    ("Book", Why.OLD_FORMAT, ""),
-    ("WordDocument", Why.NOT_A_WORKBOOK, "word"),
-    ("PowerPoint Document", Why.NOT_A_WORKBOOK, "slides"),
-)
+Source = Path | BytesIO
+"""A file, or in memory the content of one that was decrypted."""
+
+
+class Kind(StrEnum):
+    """The few ways in which the bytes of a workbook can be laid out."""
+
+    ZIP = "zip"
+    OLE = "ole"
+    FLAT = "flat"
+    TEXT = "text"
 
 
 def is_lock_name(name: str) -> bool:
@@ -37,19 +44,42 @@ def is_lock_name(name: str) -> bool:
     return name.startswith(("~$", ".~lock."))
 
 
-def refuse_other_forms(path: Path) -> None:
-    """Let a zip container pass; raise `Halt` with what the file is for everything else."""
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
+def kind_of(source: Source) -> Kind:
+    """How the bytes are laid out; raises `Halt` with what the file is where it can be no workbook."""
+    head = _head(source)
     if not head:
         raise Halt(Why.EMPTY)
     if head.startswith(_ZIP):
-        return
+        return Kind.ZIP
     if _is_lock(head):
         raise Halt(Why.LOCK_FILE)
     if head.startswith(_OLE):
-        raise _ole_form(path)
-    raise _other_form(head)
+        return Kind.OLE
+    return _other_kind(head)
+
+
+def is_compound(source: Source) -> bool:
+    """Whether this is a container of Microsoft Office before 2007, which is also what wraps encrypted workbooks."""
+    return _head(source).startswith(_OLE)
+
+
+def opened(source: Source) -> Path | BytesIO:
+    """What a library is given to read from the first byte on; what is in memory may have been read before."""
+    if isinstance(source, BytesIO):
+        source.seek(0)
+    return source
+
+
+def in_memory(source: Source) -> BytesIO:
+    """The content itself, for a library that would believe the name of a file."""
+    return BytesIO(source.getvalue() if isinstance(source, BytesIO) else source.read_bytes())
+
+
+def _head(source: Source) -> bytes:
+    if isinstance(source, BytesIO):
+        return bytes(source.getbuffer()[:_HEAD])
+    with source.open("rb") as file:
+        return file.read(_HEAD)
 
 
 def _is_lock(head: bytes) -> bool:
@@ -59,33 +89,29 @@ def _is_lock(head: bytes) -> bool:
     return len(head) == _LOCK_SIZE and length < _LOCK_NAME and not padding.strip(b" \0")
 
 
-def _ole_form(path: Path) -> Halt:
-    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as content:
-        for stream, why, form in _OLE_STREAMS:
-            if content.find(stream.encode("utf-16-le")) >= 0:
-                return Halt(why, form)
-    return Halt(Why.NOT_A_WORKBOOK)
-
-
-def _other_form(head: bytes) -> Halt:
+def _other_kind(head: bytes) -> Kind:
     if not head.strip(b"\0"):
-        return Halt(Why.DAMAGED)
+        raise Halt(Why.DAMAGED)
     if head.startswith(_EMPTY_ZIP):
-        return Halt(Why.NOT_A_WORKBOOK, "zip")
+        raise Halt(Why.NOT_A_WORKBOOK, "zip")
+    if head.startswith(_OLDEST):
+        raise Halt(Why.OLD_FORMAT)
     for sign, form in _SIGNS:
         if head.startswith(sign):
-            return Halt(Why.NOT_A_WORKBOOK, form)
+            raise Halt(Why.NOT_A_WORKBOOK, form)
     if b"PK\x01\x02" in head or _ZIP in head:
-        return Halt(Why.SUSPICIOUS)
-    return Halt(Why.NOT_A_WORKBOOK, _text_form(head))
+        raise Halt(Why.SUSPICIOUS)
+    return _text_kind(head)
 
 
-def _text_form(head: bytes) -> str:
+def _text_kind(head: bytes) -> Kind:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html", b"<table")):
-        return "html"
-    if start.startswith(b"<?xml"):
-        return "xml"
+        raise Halt(Why.NOT_A_WORKBOOK, "html")
+    if start.startswith((b"<?xml", b"<office:document")):
+        if _FLAT_SPREADSHEET in head:
+            return Kind.FLAT
+        raise Halt(Why.NOT_A_WORKBOOK, "xml")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" not in head:
-        return "text"
-    return ""
+        return Kind.TEXT
+    raise Halt(Why.NOT_A_WORKBOOK)

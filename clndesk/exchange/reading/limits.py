@@ -12,6 +12,7 @@ class Why(StrEnum):
     """Why a file was not read."""
 
     ENCRYPTED = "encrypted"
+    WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a word for a reason
     OLD_FORMAT = "old_format"
     NOT_A_WORKBOOK = "not_a_workbook"
     DAMAGED = "damaged"

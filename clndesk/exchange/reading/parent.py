@@ -11,7 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
@@ -19,7 +19,7 @@ from typing import BinaryIO
 from clndesk.exchange.reading import wire
 from clndesk.exchange.reading.answer import Answer
 from clndesk.exchange.reading.cells import Workbook
-from clndesk.exchange.reading.forms import is_lock_name, refuse_other_forms
+from clndesk.exchange.reading.forms import is_lock_name, kind_of
 from clndesk.exchange.reading.limits import DEFAULT_LIMITS, Halt, Limits, Why
 from clndesk.exchange.reading.refused import Refused
 
@@ -40,18 +40,25 @@ def child_command() -> list[str]:
     return [sys.executable, "-s", "-P", "-m", "clndesk.exchange.reading.child"]
 
 
-def read_workbook(path: Path, limits: Limits = DEFAULT_LIMITS, cancelled: Question | None = None) -> Workbook:
+def read_workbook(
+    path: Path,
+    limits: Limits = DEFAULT_LIMITS,
+    cancelled: Question | None = None,
+    *,
+    password: str | None = None,
+) -> Workbook:
     """The plain values of a workbook we do not trust; raises `Refused`. The file itself is only read.
 
-    `cancelled` is asked some twenty times a second, in the calling thread.
+    `cancelled` is asked some twenty times a second, in the calling thread. The password is used once and kept nowhere.
     """
     try:
         if is_lock_name(path.name):
             raise Halt(Why.LOCK_FILE)
         with _private_copy(path, limits) as (copy, sha256, size):
-            refuse_other_forms(copy)
-            answer = _ask_child(copy, limits, size, cancelled or _never)
-        return Workbook(answer.sheets(), answer.properties, sha256, size)
+            kind_of(copy)
+            request = wire.request_bytes(password=password or "")
+            answer = _ask_child(copy, limits, size, request, cancelled or _never)
+        return Workbook(answer.sheets(), answer.properties, sha256, size, answer.form)
     except Halt as halt:
         raise Refused(halt.why, path.name, halt.form) from halt
 
@@ -96,12 +103,13 @@ def _copy(source: BinaryIO, copy: Path, limits: Limits) -> tuple[str, int]:
     return digest.hexdigest(), size
 
 
-def _ask_child(copy: Path, limits: Limits, size: int, cancelled: Question) -> Answer:
+def _ask_child(copy: Path, limits: Limits, size: int, request: bytes, cancelled: Question) -> Answer:
     answer = Answer(limits)
     with _started([*child_command(), str(copy), wire.limits_text(limits)]) as process:
         listener = Thread(target=answer.take_all, args=(process.stdout,), name="clndesk-reading", daemon=True)
         listener.start()
         try:
+            _tell(process, request)
             _wait(listener, time.monotonic() + limits.time_for(size), cancelled)
             if not answer.halt:
                 _part(process)
@@ -111,6 +119,13 @@ def _ask_child(copy: Path, limits: Limits, size: int, cancelled: Question) -> An
     if answer.halt or not answer.ended:
         raise answer.halt or Halt(_why(process.returncode))
     return answer
+
+
+def _tell(process: subprocess.Popen[bytes], request: bytes) -> None:
+    """A request is far smaller than what a pipe holds, so that a child that does not listen keeps nobody waiting."""
+    if process.stdin:
+        with suppress(OSError), process.stdin as channel:
+            channel.write(request)
 
 
 def _wait(listener: Thread, deadline: float, cancelled: Question) -> None:
@@ -131,12 +146,12 @@ def _part(process: subprocess.Popen[bytes]) -> None:
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes]:
-    """The child with nothing of ours: no input, no variables but the needed ones, a group of its own."""
+    """The child with nothing of ours: no variables but the needed ones, a group of its own."""
     variables = {name: os.environ[name] for name in _KEPT_VARIABLES if name in os.environ}
     flags = subprocess.BELOW_NORMAL_PRIORITY_CLASS | subprocess.CREATE_NO_WINDOW if sys.platform == "win32" else 0
     return subprocess.Popen(  # noqa: S603 - our own command, and the copy has a name we chose
         command,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=tempfile.gettempdir(),

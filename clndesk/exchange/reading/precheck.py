@@ -5,9 +5,9 @@ from __future__ import annotations
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Self
 
+from clndesk.exchange.reading.forms import Source
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 
 _CHUNK = 256 * 1024
@@ -15,29 +15,31 @@ _LOCAL_HEADER = 30
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED_FLAG = 0x1
 
+_WORKBOOKS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
 _OTHER_FORMS = (
-    ("xl/workbook.bin", "xlsb"),
     ("word/document.xml", "word"),
     ("ppt/presentation.xml", "slides"),
     ("index/document.iwa", "numbers"),
     ("index.zip", "numbers"),
-    ("content.xml", "ods"),
 )
 
 
 class Container:
-    """The members of a zip file whose directory was checked; `chunks` counts what they inflate to."""
+    """The members of a zip file whose directory was checked.
 
-    def __init__(self, path: Path, limits: Limits) -> None:
+    `form` is the kind of workbook, `chunks` counts what its parts inflate to.
+    """
+
+    def __init__(self, source: Source, limits: Limits) -> None:
         self._limits = limits
         self._inflated = 0
         try:
-            self._zip = zipfile.ZipFile(path)
+            self._zip = zipfile.ZipFile(source)
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise Halt(Why.DAMAGED) from error
         self.members = self._zip.infolist()
         self._check_directory()
-        self._check_form()
+        self.form = self._form()
 
     def chunks(self, member: zipfile.ZipInfo) -> Iterator[bytes]:
         """The content of a member, piece by piece, against the limits and its check sum."""
@@ -82,12 +84,12 @@ class Container:
                 raise Halt(Why.SUSPICIOUS)
             end = member.header_offset + _LOCAL_HEADER + member.compress_size
 
-    def _check_form(self) -> None:
+    def _form(self) -> str:
         names = {canonical(member.filename) for member in self.members}
-        if "xl/workbook.xml" in names:
-            return
-        form = next((form for sign, form in _OTHER_FORMS if sign in names), "zip")
-        raise Halt(Why.NOT_A_WORKBOOK, form)
+        found = next((form for part, form in _WORKBOOKS.items() if part in names), "")
+        if not found:
+            raise Halt(Why.NOT_A_WORKBOOK, next((form for sign, form in _OTHER_FORMS if sign in names), "zip"))
+        return found
 
 
 def canonical(name: str) -> str:

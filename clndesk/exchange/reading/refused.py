@@ -8,7 +8,8 @@ from clndesk.i18n import N_, _, translate
 
 _WHAT = {
     Why.ENCRYPTED: N_("“{name}” has an opening password, so clndesk cannot look into it."),
-    Why.OLD_FORMAT: N_("“{name}” is in the old Excel format (.xls)."),
+    Why.WRONG_PASSWORD: N_("The password does not open “{name}”."),
+    Why.OLD_FORMAT: N_("“{name}” is in a very old Excel format that clndesk cannot read."),
     Why.NOT_A_WORKBOOK: N_("“{name}” is not an Excel workbook, whatever its name says."),
     Why.DAMAGED: N_("“{name}” is damaged: parts of it are missing or cannot be read."),
     Why.TOO_BIG: N_("“{name}” asks for far more room than a country's workbook needs."),
@@ -24,7 +25,8 @@ _WHAT = {
 }
 
 _TODO = {
-    Why.ENCRYPTED: N_("Ask the sender for a copy without a password, or open it and save such a copy yourself."),
+    Why.ENCRYPTED: N_("Type the password that the sender gave you, or ask the sender for a copy without one."),
+    Why.WRONG_PASSWORD: N_("Type it again with care for capital letters and the language of the keyboard."),
     Why.OLD_FORMAT: N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)”, and take that copy."),
     Why.NOT_A_WORKBOOK: N_("Ask the sender for the workbook itself, as an .xlsx file."),
     Why.DAMAGED: N_("Ask the sender to send it again, zipped or on a stick; or open it in Excel and save a new copy."),
@@ -39,8 +41,7 @@ _TODO = {
 }
 
 _FORM_WHAT = {
-    "ods": N_("“{name}” is a LibreOffice or OpenOffice spreadsheet (.ods)."),
-    "xlsb": N_("“{name}” is a binary Excel workbook (.xlsb)."),
+    "cipher": N_("“{name}” has an opening password of a kind that clndesk does not know."),
     "xml": N_("“{name}” is an XML file, not an Excel workbook."),
     "html": N_("“{name}” is a web page, whatever its name says."),
     "text": N_("“{name}” is a text file, such as a list with commas (.csv), not an Excel workbook."),
@@ -54,9 +55,10 @@ _FORM_WHAT = {
 }
 
 _FORM_TODO = dict.fromkeys(
-    ("ods", "xlsb", "xml", "html", "text"),
+    ("xml", "html"),
     N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)”, check the result, and take that copy."),
 ) | {
+    "cipher": N_("Open it where it was made, save a copy without a password, and take that copy."),
     "numbers": N_("Open it in Numbers, choose File > Export To > Excel, and take the .xlsx file."),
     "zip": N_("Unpack the archive and take the workbook inside."),
 }

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 from openpyxl import DEFUSEDXML, load_workbook
 
 from clndesk.errors import Bug
+from clndesk.exchange.reading.forms import Source
 
 
-def second_reading(path: Path, index: int) -> Callable[[], Iterator[list[object]]]:
+def second_reading(source: Source, index: int) -> Callable[[], Iterator[list[object]]]:
     """What gives the rows of the sheet with this place in the workbook."""
     if not DEFUSEDXML:
         raise Bug("openpyxl must read XML through defusedxml")
-    book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
     sheet = book[book.sheetnames[index]]
     sheet.reset_dimensions()
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
-from pathlib import Path
 
 import python_calamine
 
 from clndesk.exchange.reading.cells import NUMBER, Cell, CellError
+from clndesk.exchange.reading.forms import Source, opened
 from clndesk.exchange.reading.limits import Halt, Why
 from clndesk.exchange.reading.outline import SheetOutline
 
@@ -22,11 +22,11 @@ Raw = list[object]
 class Values:
     """The values of a workbook whose parts were checked before."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, source: Source) -> None:
+        self._source = source
         self._first: python_calamine.CalamineWorkbook | None = None
         try:
-            self._first = python_calamine.load_workbook(str(path))
+            self._first = python_calamine.load_workbook(opened(source))
         except python_calamine.CalamineError:
             self._first = None
 
@@ -37,9 +37,9 @@ class Values:
         marks = sheet.scan.marks
         index = -1
         for index, raw in enumerate(source()):
-            yield _row([_clean(value) for value in raw], width, marks.get(index))
+            yield placed([clean(value) for value in raw], width, marks.get(index))
         for row in range(index + 1, max(marks, default=-1) + 1):
-            yield _row([], width, marks.get(row))
+            yield placed([], width, marks.get(row))
 
     def _by_calamine(self, sheet: SheetOutline) -> Callable[[], Iterator[Raw]] | None:
         """Nothing where it fails, or finds no value on a sheet that has some."""
@@ -58,7 +58,7 @@ class Values:
 
         if sheet.scan.disordered:
             raise Halt(Why.DAMAGED)
-        return second_reading(self._path, sheet.index)
+        return second_reading(self._source, sheet.index)
 
 
 class _Padded:
@@ -73,7 +73,8 @@ class _Padded:
             yield [*self._left, *row]
 
 
-def _row(cells: list[Cell], width: int, marks: dict[int, str] | None) -> list[Cell]:
+def placed(cells: list[Cell], width: int, marks: dict[int, str] | None) -> list[Cell]:
+    """A row of exactly this width, with its marked cells."""
     if cells[width:] and any(cell is not None for cell in cells[width:]):
         raise Halt(Why.DAMAGED)
     row = [*cells[:width], *[None] * (width - len(cells))]
@@ -82,7 +83,8 @@ def _row(cells: list[Cell], width: int, marks: dict[int, str] | None) -> list[Ce
     return row
 
 
-def _clean(value: object) -> Cell:
+def clean(value: object) -> Cell:
+    """A value of a reader as one of the few types of a cell."""
     convert = _CLEANERS.get(type(value))
     return convert(value) if convert else str(value)
 

@@ -70,3 +70,14 @@ def read_note(line: bytes) -> dict[str, Any]:
 def limits_text(limits: Any) -> str:
     """Limits as one argument of a command."""
     return json.dumps(asdict(limits))
+
+
+def request_bytes(**request: object) -> bytes:
+    """What the child is told through its input, so that no other program can see it."""
+    return json.dumps(request).encode()
+
+
+def read_request(content: bytes) -> dict[str, Any]:
+    """The content of a request; nothing was asked for where there is none."""
+    request: dict[str, Any] = json.loads(content or b"{}")
+    return request

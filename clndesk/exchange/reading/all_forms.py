@@ -1,0 +1,78 @@
+"""Finds the reader for a file and has it checked before its values are read; runs in the reading process."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import astuple
+from pathlib import Path
+from typing import Any
+
+from clndesk.exchange.reading import wire
+from clndesk.exchange.reading.forms import Kind, Source, kind_of
+from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.precheck import Container
+
+Lines = Iterator[bytes]
+
+
+def lines_of(path: Path, limits: Limits, request: dict[str, Any]) -> Lines:
+    """The lines that tell what a file of any form holds, up to the last one; raises `Halt`."""
+    kind = kind_of(path)
+    if kind is Kind.OLE:
+        yield from _compound(path, limits, str(request.get("password", "")))
+    else:
+        yield from _READERS[kind](path, limits)
+    yield wire.note_line(end=True)
+
+
+def _compound(source: Source, limits: Limits, password: str) -> Lines:
+    from clndesk.exchange.reading.decrypted import decrypted, is_encrypted, old_book
+
+    book = old_book(source)
+    if is_encrypted(book):
+        source = decrypted(source, password, package=book is None)
+        book = None if kind_of(source) is Kind.ZIP else old_book(source)
+    return _zipped(source, limits) if book is None else _old(source, book, limits)
+
+
+def _old(source: Source, book: bytes, limits: Limits) -> Lines:
+    from clndesk.exchange.reading.old_book import old_extent, old_sheets
+    from clndesk.exchange.reading.old_values import sheet_lines
+
+    yield wire.note_line(form="xls")
+    sheets = old_sheets(book, limits)
+    extents = [old_extent(book, sheet, limits) if sheet.is_table else None for sheet in sheets]
+    yield from sheet_lines(source, extents, limits)
+
+
+def _zipped(source: Source, limits: Limits) -> Lines:
+    with Container(source, limits) as container:
+        yield wire.note_line(form=container.form)
+        yield from _ZIPPED[container.form](source, container, limits)
+
+
+def _modern(source: Source, container: Container, limits: Limits) -> Lines:
+    from clndesk.exchange.reading.outline import Outline
+    from clndesk.exchange.reading.properties import custom_properties
+
+    sheets = Outline(container, limits).sheets()
+    yield wire.note_line(properties=custom_properties(container))
+    from clndesk.exchange.reading.values import Values
+
+    values = Values(source)
+    for sheet in sheets:
+        merged = [astuple(span) for span in sheet.scan.merged]
+        yield wire.note_line(sheet=sheet.name, visibility=sheet.visibility, width=sheet.scan.right + 1, merged=merged)
+        yield from wire.row_lines(values.rows(sheet))
+
+
+def _other(source: Source, container: Container, limits: Limits) -> Lines:
+    raise Halt(Why.NOT_A_WORKBOOK, container.form)
+
+
+def _text(source: Source, limits: Limits) -> Lines:
+    raise Halt(Why.NOT_A_WORKBOOK, "text")
+
+
+_ZIPPED: dict[str, Callable[[Source, Container, Limits], Lines]] = {"xlsx": _modern, "xlsb": _other, "ods": _other}
+_READERS: dict[Kind, Callable[[Source, Limits], Lines]] = {Kind.ZIP: _zipped, Kind.FLAT: _text, Kind.TEXT: _text}
