@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
@@ -38,6 +39,7 @@ class SendRow:
     name: str
     remark: str
     language: str
+    is_late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class SendPanel(Card):
         self._folder = text_label("", "second")
         self._send = QPushButton()
         self._choose_folder = QPushButton(_("Change…"))
-        self.due, self.reply = QLineEdit(), QCheckBox(_("Say what became of the last workbook, and ask what is open"))
+        self.due, self.reply = QLineEdit(), QCheckBox(_("With a reply to what came back"))
         self._wrong = text_label("", "danger", wrap=True)
         self._build()
         self._connect()
@@ -87,6 +89,7 @@ class SendPanel(Card):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         note = _("A country gets its own rows and the columns meant for partners, nothing else.")
         self.body.addWidget(text_label(note, "hint", wrap=True))
+        self.body.addLayout(self._tick_line())
         self.body.addWidget(area, 1)
         self.body.addWidget(self.reply)
         self.body.addLayout(self._due_line())
@@ -96,12 +99,27 @@ class SendPanel(Card):
         self._send.setAutoDefault(True)
         self.body.addWidget(self._send)
 
+    def _tick_line(self) -> QHBoxLayout:
+        """Ticks many at once."""
+        line = QHBoxLayout()
+        for words, rule in ((_("Tick all"), _is_any), (_("The late ones"), _is_late), (_("None"), _is_none)):
+            button = QPushButton(words)
+            button.clicked.connect(partial(self._tick_those, rule))
+            line.addWidget(button)
+        line.addStretch()
+        return line
+
+    def _tick_those(self, rule: Callable[[SendRow], bool], *_checked: bool) -> None:
+        for line in self._lines:
+            line.tick.setChecked(rule(line.row))
+
     def _due_line(self) -> QHBoxLayout:
         line, label = QHBoxLayout(), text_label(_("Wanted back by"))
         label.setBuddy(self.due)
         self.due.setPlaceholderText(_("A day, or blank"))
         self.due.setAccessibleName(_("Wanted back by"))
         self.reply.setChecked(True)
+        self.reply.setToolTip(_("It says what became of the last workbook, and asks what is open."))
         self._wrong.hide()
         line.addWidget(label)
         line.addWidget(self.due, 1)
@@ -198,3 +216,15 @@ class SendPanel(Card):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _is_any(_row: SendRow) -> bool:
+    return True
+
+
+def _is_late(row: SendRow) -> bool:
+    return row.is_late
+
+
+def _is_none(_row: SendRow) -> bool:
+    return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import openpyxl
 from exchange_opened import KOFI, Opened, Returned
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 
 from clndesk.exchange import ledger
+from clndesk.exchange.send_many import send_many
 from clndesk.services import records
 from clndesk.ui.pages.exchange.country_card import CountryCard
 from clndesk.ui.pages.exchange.where_dialog import WhereDialog
@@ -113,6 +116,20 @@ def test_the_reply_is_written_from_the_card_of_the_merge(opened: Opened, returne
     assert (newest.due_on, newest.replies_to) == ("2026-12-15", 1)
     file = opened.store.path.parent / newest.file_name
     assert "What became of it" in openpyxl.load_workbook(file).sheetnames
+
+
+def test_all_countries_or_those_that_are_late_are_ticked_at_once(opened: Opened) -> None:
+    sending = opened.page.overview.sending
+    codes = [row.country for row in ledger.overview(opened.store)]
+    send_many(opened.store, [("SN", None)], opened.store.path.parent, due_on=date(2026, 1, 1))
+    opened.page.refresh(None)
+    buttons = {each.text(): each for each in sending.findChildren(QPushButton)}
+    buttons["Tick all"].click()
+    assert sorted(country for country, _language in sending.chosen()) == sorted(codes)
+    buttons["The late ones"].click()
+    assert [country for country, _language in sending.chosen()] == ["SN"]
+    buttons["None"].click()
+    assert sending.chosen() == []
 
 
 def test_a_day_that_cannot_be_read_sends_nothing(opened: Opened) -> None:

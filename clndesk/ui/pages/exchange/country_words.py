@@ -76,7 +76,7 @@ def due_words(due_on: str) -> str:
 
 def entry_headers() -> tuple[str, ...]:
     """The columns of a country's story."""
-    return _("Day"), _("File"), _("What became of it")
+    return _("Day"), _("File"), _("State")
 
 
 def entry_row(entry: Entry, number: int) -> ChipRow:
@@ -95,7 +95,8 @@ def entry_words(entry: Entry) -> str:
             parts.append(_("It is wanted back by {day}.").format(day=due_words(entry.due_on)))
     else:
         parts = _came_back(entry)
-    return " ".join([*parts, *([f"– {entry.actor}"] if entry.actor else [])])
+    told = " ".join([*parts, *([f"– {entry.actor}"] if entry.actor else [])])
+    return f"{entry.file_name}\n{told}"
 
 
 def _came_back(entry: Entry) -> list[str]:

@@ -84,7 +84,7 @@ class Sending(SendPanel):
 def _row(partner: Partner) -> SendRow:
     row = partner.row
     remark = _("sent {day}").format(day=day_of(row.sent_at)) if row.sent_at else _("never sent")
-    return SendRow(row.country, row.name, remark, partner.language)
+    return SendRow(row.country, row.name, remark, partner.language, row.late_days > 0)
 
 
 def _send_all(
