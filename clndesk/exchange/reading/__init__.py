@@ -6,14 +6,18 @@ from clndesk.exchange.reading.cells import Cell, CellError, Row, Sheet, Span, Vi
 from clndesk.exchange.reading.limits import DEFAULT_LIMITS, Limits, Why
 from clndesk.exchange.reading.parent import read_workbook
 from clndesk.exchange.reading.refused import Refused
+from clndesk.exchange.reading.separated import Preview, Separated, SeparatedGuess
 
 __all__ = [
     "DEFAULT_LIMITS",
     "Cell",
     "CellError",
     "Limits",
+    "Preview",
     "Refused",
     "Row",
+    "Separated",
+    "SeparatedGuess",
     "Sheet",
     "Span",
     "Visibility",

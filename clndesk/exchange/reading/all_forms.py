@@ -18,10 +18,14 @@ Lines = Iterator[bytes]
 def lines_of(path: Path, limits: Limits, request: dict[str, Any]) -> Lines:
     """The lines that tell what a file of any form holds, up to the last one; raises `Halt`."""
     kind = kind_of(path)
-    if kind is Kind.OLE:
+    if kind is Kind.TEXT:
+        from clndesk.exchange.reading.separated_in import separated_lines
+
+        yield from separated_lines(path, limits, request)
+    elif kind is Kind.OLE:
         yield from _compound(path, limits, str(request.get("password", "")))
     else:
-        yield from _READERS[kind](path, limits)
+        yield from _zipped(path, limits)
     yield wire.note_line(end=True)
 
 
@@ -70,9 +74,4 @@ def _other(source: Source, container: Container, limits: Limits) -> Lines:
     raise Halt(Why.NOT_A_WORKBOOK, container.form)
 
 
-def _text(source: Source, limits: Limits) -> Lines:
-    raise Halt(Why.NOT_A_WORKBOOK, "text")
-
-
 _ZIPPED: dict[str, Callable[[Source, Container, Limits], Lines]] = {"xlsx": _modern, "xlsb": _other, "ods": _other}
-_READERS: dict[Kind, Callable[[Source, Limits], Lines]] = {Kind.ZIP: _zipped, Kind.FLAT: _text, Kind.TEXT: _text}

@@ -9,6 +9,7 @@ from typing import IO, Any
 from clndesk.exchange.reading import wire
 from clndesk.exchange.reading.cells import Row, Sheet, Span
 from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.separated import SeparatedGuess, guess_from_note
 
 _BLANK_RUN = re.compile(rb"[0-9]{1,7}\n")
 
@@ -34,6 +35,7 @@ class Answer:
     def __init__(self, limits: Limits) -> None:
         self.properties: dict[str, str] = {}
         self.form = "xlsx"
+        self.separated: SeparatedGuess | None = None
         self.halt: Halt | None = None
         self.ended = False
         self._limits = limits
@@ -86,6 +88,8 @@ class Answer:
             self._drafts.append(_Draft(str(note["sheet"]), note["visibility"], int(note["width"]), merged))
         elif "form" in note:
             self.form = str(note["form"])
+        elif "separated" in note:
+            self.separated = guess_from_note(note["separated"])
         elif "properties" in note:
             self.properties = {str(name): str(text) for name, text in note["properties"].items()}
         else:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Literal
 
+from clndesk.exchange.reading.separated import SeparatedGuess
+
 FORMULA = "formula"
 DUPLICATE = "duplicate"
 NUMBER = "number"
@@ -56,7 +58,8 @@ class Sheet:
 class Workbook:
     """The sheets in their order, the custom document properties, and which file it was.
 
-    `form` is the format in one word: xlsx, xls, xlsb, ods, fods, or text for a list with separators.
+    `form` is the format in one word: xlsx, xls, xlsb, ods, fods, or text for a list with separators,
+    of which `separated` says how it was taken apart.
     """
 
     sheets: tuple[Sheet, ...]
@@ -64,3 +67,4 @@ class Workbook:
     sha256: str = ""
     size: int = 0
     form: str = "xlsx"
+    separated: SeparatedGuess | None = None

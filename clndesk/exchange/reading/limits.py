@@ -13,6 +13,7 @@ class Why(StrEnum):
 
     ENCRYPTED = "encrypted"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105 - a word for a reason
+    ENCODING = "encoding"
     OLD_FORMAT = "old_format"
     NOT_A_WORKBOOK = "not_a_workbook"
     DAMAGED = "damaged"

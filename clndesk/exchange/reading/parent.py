@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from dataclasses import asdict
 from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
@@ -22,6 +23,7 @@ from clndesk.exchange.reading.cells import Workbook
 from clndesk.exchange.reading.forms import is_lock_name, kind_of
 from clndesk.exchange.reading.limits import DEFAULT_LIMITS, Halt, Limits, Why
 from clndesk.exchange.reading.refused import Refused
+from clndesk.exchange.reading.separated import Separated
 
 _CHUNK = 1024 * 1024
 _GLANCE = 0.05
@@ -46,21 +48,28 @@ def read_workbook(
     cancelled: Question | None = None,
     *,
     password: str | None = None,
+    separated: Separated | None = None,
 ) -> Workbook:
     """The plain values of a workbook we do not trust; raises `Refused`. The file itself is only read.
 
     `cancelled` is asked some twenty times a second, in the calling thread. The password is used once and kept nowhere.
+    `separated` is how a person wants a list such as .csv to be read; without it the way is guessed, and told.
     """
     try:
         if is_lock_name(path.name):
             raise Halt(Why.LOCK_FILE)
         with _private_copy(path, limits) as (copy, sha256, size):
             kind_of(copy)
-            request = wire.request_bytes(password=password or "")
+            request = _request(path, password, separated)
             answer = _ask_child(copy, limits, size, request, cancelled or _never)
-        return Workbook(answer.sheets(), answer.properties, sha256, size, answer.form)
+        return Workbook(answer.sheets(), answer.properties, sha256, size, answer.form, answer.separated)
     except Halt as halt:
         raise Refused(halt.why, path.name, halt.form) from halt
+
+
+def _request(path: Path, password: str | None, separated: Separated | None) -> bytes:
+    way = asdict(separated) if separated else {}
+    return wire.request_bytes(name=path.stem, password=password or "", separated=way)
 
 
 def _never() -> bool:

@@ -9,6 +9,7 @@ from clndesk.i18n import N_, _, translate
 _WHAT = {
     Why.ENCRYPTED: N_("“{name}” has an opening password, so clndesk cannot look into it."),
     Why.WRONG_PASSWORD: N_("The password does not open “{name}”."),
+    Why.ENCODING: N_("“{name}” is a list in an encoding that does not fit: some of its letters would be lost."),
     Why.OLD_FORMAT: N_("“{name}” is in a very old Excel format that clndesk cannot read."),
     Why.NOT_A_WORKBOOK: N_("“{name}” is not an Excel workbook, whatever its name says."),
     Why.DAMAGED: N_("“{name}” is damaged: parts of it are missing or cannot be read."),
@@ -27,6 +28,7 @@ _WHAT = {
 _TODO = {
     Why.ENCRYPTED: N_("Type the password that the sender gave you, or ask the sender for a copy without one."),
     Why.WRONG_PASSWORD: N_("Type it again with care for capital letters and the language of the keyboard."),
+    Why.ENCODING: N_("Choose another encoding, or ask the sender for the workbook itself, as an .xlsx file."),
     Why.OLD_FORMAT: N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)”, and take that copy."),
     Why.NOT_A_WORKBOOK: N_("Ask the sender for the workbook itself, as an .xlsx file."),
     Why.DAMAGED: N_("Ask the sender to send it again, zipped or on a stick; or open it in Excel and save a new copy."),
@@ -44,7 +46,8 @@ _FORM_WHAT = {
     "cipher": N_("“{name}” has an opening password of a kind that clndesk does not know."),
     "xml": N_("“{name}” is an XML file, not an Excel workbook."),
     "html": N_("“{name}” is a web page, whatever its name says."),
-    "text": N_("“{name}” is a text file, such as a list with commas (.csv), not an Excel workbook."),
+    "text": N_("“{name}” is a text file in which no table can be seen."),
+    "quotes": N_("In “{name}” a quotation mark is left open, so it cannot be told where a cell ends."),
     "numbers": N_("“{name}” is a document of Apple Numbers."),
     "pdf": N_("“{name}” is a PDF document, not an Excel workbook."),
     "word": N_("“{name}” is a Word document, not an Excel workbook."),
@@ -55,7 +58,7 @@ _FORM_WHAT = {
 }
 
 _FORM_TODO = dict.fromkeys(
-    ("xml", "html"),
+    ("xml", "html", "text", "quotes"),
     N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)”, check the result, and take that copy."),
 ) | {
     "cipher": N_("Open it where it was made, save a copy without a password, and take that copy."),
