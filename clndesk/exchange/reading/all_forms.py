@@ -24,6 +24,10 @@ def lines_of(path: Path, limits: Limits, request: dict[str, Any]) -> Lines:
         yield from separated_lines(path, limits, request)
     elif kind is Kind.OLE:
         yield from _compound(path, limits, str(request.get("password", "")))
+    elif kind is Kind.FLAT:
+        from clndesk.exchange.reading.open_in import flat_lines
+
+        yield from flat_lines(path, limits)
     else:
         yield from _zipped(path, limits)
     yield wire.note_line(end=True)
@@ -70,8 +74,14 @@ def _modern(source: Source, container: Container, limits: Limits) -> Lines:
         yield from wire.row_lines(values.rows(sheet))
 
 
+def _open(source: Source, container: Container, limits: Limits) -> Lines:
+    from clndesk.exchange.reading.open_in import open_lines
+
+    yield from open_lines(container, limits)
+
+
 def _other(source: Source, container: Container, limits: Limits) -> Lines:
     raise Halt(Why.NOT_A_WORKBOOK, container.form)
 
 
-_ZIPPED: dict[str, Callable[[Source, Container, Limits], Lines]] = {"xlsx": _modern, "xlsb": _other, "ods": _other}
+_ZIPPED: dict[str, Callable[[Source, Container, Limits], Lines]] = {"xlsx": _modern, "xlsb": _other, "ods": _open}

@@ -15,7 +15,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLDEST = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00")
 _LOCK_SIZE = 165
 _LOCK_NAME = 55
-_HEAD = 4096
+_HEAD = 16_384
 _FLAT_SPREADSHEET = b"application/vnd.oasis.opendocument.spreadsheet"
 
 _SIGNS = (

@@ -66,7 +66,7 @@ class Outline:
 
     def _scan(self, member: zipfile.ZipInfo) -> None:
         name = canonical(member.filename)
-        parser = self._parse(member, self._chooser(name))
+        parser = parse_member(self._container, member, self._chooser(name))
         if not parser:
             return
         if isinstance(parser.scan, SheetScan):
@@ -86,18 +86,6 @@ class Outline:
         parser.end()
         return thorough
 
-    def _parse(self, member: zipfile.ZipInfo, choose: Callable[[str], Scan | None]) -> PartParser | None:
-        """Read a member to its end, as XML where it is XML; broken XML matters only in parts that are used."""
-        parser: PartParser | None = None
-        for count, chunk in enumerate(self._container.chunks(member)):
-            if count == 0 and looks_like_xml(canonical(member.filename), chunk):
-                parser = PartParser(choose)
-            if parser and not _tolerant(parser, chunk):
-                parser = None
-        if parser and not _tolerant(parser, None):
-            parser = None
-        return parser
-
     def _chooser(self, part: str) -> Callable[[str], Scan | None]:
         scans: dict[str, Scan] = {"worksheet": SheetScan(self._limits), "styleSheet": _StylesScan(self._limits)}
         if part == WORKBOOK:
@@ -105,6 +93,21 @@ class Outline:
         elif part == RELATIONS:
             scans = {"Relationships": self._relations}
         return scans.get
+
+
+def parse_member(
+    container: Container, member: zipfile.ZipInfo, choose: Callable[[str], Scan | None]
+) -> PartParser | None:
+    """Read a member to its end, as XML where it is XML; broken XML matters only in parts that are used."""
+    parser: PartParser | None = None
+    for count, chunk in enumerate(container.chunks(member)):
+        if count == 0 and looks_like_xml(canonical(member.filename), chunk):
+            parser = PartParser(choose)
+        if parser and not _tolerant(parser, chunk):
+            parser = None
+    if parser and not _tolerant(parser, None):
+        parser = None
+    return parser
 
 
 def _tolerant(parser: PartParser, chunk: bytes | None) -> bool:
@@ -121,22 +124,24 @@ def _box(scan: SheetScan) -> int:
     return (scan.bottom + 1) * (scan.right + 1)
 
 
-class _ElementScan:
+class ElementScan:
     """Hands the few elements that matter, by local name, to methods that want their attributes."""
 
     def __init__(self, **handlers: Callable[[dict[str, str]], None]) -> None:
         self._handlers = handlers
 
     def attach(self, parser: XMLParserType) -> None:
+        """See `Scan`."""
         parser.StartElementHandler = self.start
 
     def start(self, name: str, attributes: Attributes) -> None:
+        """See `Scan`."""
         handler = self._handlers.get(name.rpartition(":")[2])
         if handler:
             handler(dict(zip(attributes[::2], attributes[1::2], strict=True)))
 
 
-class _WorkbookScan(_ElementScan):
+class _WorkbookScan(ElementScan):
     """Sheets as name, relation and state."""
 
     def __init__(self, limits: Limits) -> None:
@@ -157,7 +162,7 @@ class _WorkbookScan(_ElementScan):
         self._names += 1
 
 
-class _RelationsScan(_ElementScan):
+class _RelationsScan(ElementScan):
     """Kind and target of each relation of the workbook."""
 
     def __init__(self) -> None:
@@ -172,7 +177,7 @@ class _RelationsScan(_ElementScan):
         self.targets[attributes.get("Id", "")] = kind, attributes.get("Target", "")
 
 
-class _StylesScan(_ElementScan):
+class _StylesScan(ElementScan):
     """Number formats and styles within what Excel itself allows."""
 
     def __init__(self, limits: Limits) -> None:

@@ -16,6 +16,7 @@ _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED_FLAG = 0x1
 
 _WORKBOOKS = {"xl/workbook.xml": "xlsx", "xl/workbook.bin": "xlsb", "content.xml": "ods"}
+_SEALED = "encrypted-package"
 _OTHER_FORMS = (
     ("word/document.xml", "word"),
     ("ppt/presentation.xml", "slides"),
@@ -87,6 +88,8 @@ class Container:
     def _form(self) -> str:
         names = {canonical(member.filename) for member in self.members}
         found = next((form for part, form in _WORKBOOKS.items() if part in names), "")
+        if not found and _SEALED in names:
+            raise Halt(Why.ENCRYPTED, "cipher")
         if not found:
             raise Halt(Why.NOT_A_WORKBOOK, next((form for sign, form in _OTHER_FORMS if sign in names), "zip"))
         return found

@@ -1,0 +1,178 @@
+"""Walks through the XML of an OpenDocument spreadsheet and keeps the tables in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.parsers.expat import XMLParserType
+
+from clndesk.exchange.reading.cells import Cell, Span
+from clndesk.exchange.reading.geometry import Attributes
+from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.open_cells import BLANK, BREAK, TAB, value_of
+
+_ASIDE = {"annotation", "shapes", "tracked-changes", "dde-links", "forms", "scripts", "settings", "ruby-text"}
+_BODIES = {"spreadsheet", "text", "presentation", "drawing", "chart"}
+_CELLS = {"table-cell", "covered-table-cell"}
+_BLANKS = {"s": BLANK, "tab": TAB, "line-break": BREAK}
+_DIGITS = 10
+
+
+@dataclass
+class OpenTable:
+    """One sheet; rows end with their last value, and a row that is repeated is the same list."""
+
+    name: str
+    style: str
+    rows: list[list[Cell]] = field(default_factory=list[list[Cell]])
+    width: int = 0
+    merged: list[Span] = field(default_factory=list[Span])
+
+    @property
+    def box(self) -> int:
+        """How many cells its rows have when all are equally long."""
+        return len(self.rows) * self.width
+
+
+class TablesScan:
+    """Grows cell by cell; `tables` are the sheets, `hidden_styles` those of sheets that are not shown.
+
+    `body` is the kind of document (`spreadsheet`, `text`, …), `properties` what people and programs noted about it.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.tables: list[OpenTable] = []
+        self.hidden_styles: set[str] = set()
+        self.properties: dict[str, str] = {}
+        self.body = ""
+        self._limits = limits
+        self._aside = 0
+        self._style = ""
+        self._row: list[Cell] = []
+        self._row_repeat = self._blanks = self._blank_rows = 0
+        self._cell: dict[str, str] = {}
+        self._paragraphs: list[str] = []
+        self._text: list[str] | None = None
+        self._property = ""
+
+    def attach(self, parser: XMLParserType) -> None:
+        """See `Scan`."""
+        parser.StartElementHandler = self.start
+        parser.EndElementHandler = self._on_end
+        parser.CharacterDataHandler = self._on_text
+
+    def end(self) -> None:
+        """All tables together must have room."""
+        if sum(table.box for table in self.tables) > self._limits.cells:
+            raise Halt(Why.TOO_BIG)
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        """An element begins; drawings, comments and the record of changes are passed over with all they hold."""
+        prefix, _, local = name.rpartition(":")
+        if self._aside or local in _ASIDE or prefix == "draw":
+            self._aside += 1
+        elif local in _CELLS:
+            self._on_cell(_known(attributes))
+        elif prefix == "office" and local in _BODIES:
+            self.body = self.body or local
+        elif local == "p":
+            self._text = []
+        elif self._text is not None:
+            if local in _BLANKS:
+                self._text.append(_BLANKS[local] * min(_count(_known(attributes), "c"), 32_767))
+        else:
+            self._on_other(local, _known(attributes))
+
+    def _on_other(self, local: str, about: dict[str, str]) -> None:
+        if local == "table-row":
+            self._row, self._row_repeat, self._blanks = [], _count(about, "number-rows-repeated"), 0
+        elif local == "table":
+            self._on_table(OpenTable(about.get("name", ""), about.get("style-name", "")))
+        elif local == "style":
+            self._style = about.get("name", "")
+        elif local == "table-properties" and about.get("display") == "false":
+            self.hidden_styles.add(self._style)
+        elif local == "user-defined":
+            self._property, self._text = about.get("name", ""), []
+
+    def _on_table(self, table: OpenTable) -> None:
+        self.tables.append(table)
+        self._blank_rows = 0
+        if len(self.tables) > self._limits.sheets:
+            raise Halt(Why.TOO_BIG)
+
+    def _on_cell(self, about: dict[str, str]) -> None:
+        self._cell, self._paragraphs = about, []
+        rows, columns = _count(about, "number-rows-spanned"), _count(about, "number-columns-spanned")
+        if rows > 1 or columns > 1:
+            table = self.tables[-1]
+            top, left = len(table.rows) + self._blank_rows, len(self._row) + self._blanks
+            table.merged.append(Span(top, left, top + rows - 1, left + columns - 1))
+            if len(table.merged) > self._limits.merges:
+                raise Halt(Why.TOO_BIG)
+            self._check(top + rows, left + columns)
+
+    def _on_text(self, text: str) -> None:
+        if self._text is not None and not self._aside:
+            self._text.append(text)
+
+    def _on_end(self, name: str) -> None:
+        local = name.rpartition(":")[2]
+        if self._aside:
+            self._aside -= 1
+        elif local in _CELLS:
+            self._add_cell()
+        elif local == "table-row":
+            self._add_row()
+        elif local == "p" and self._text is not None:
+            self._paragraphs.append("".join(self._text))
+            self._text = None
+        elif local == "user-defined" and self._text is not None:
+            self.properties[self._property] = "".join(self._text).strip()
+            self._text = None
+
+    def _add_cell(self) -> None:
+        repeat = _count(self._cell, "number-columns-repeated")
+        value = value_of(self._cell, self._paragraphs)
+        if value is None:
+            self._blanks += repeat
+            return
+        self._check(0, len(self._row) + self._blanks + repeat)
+        self._row += [*[None] * self._blanks, *[value] * repeat]
+        self._blanks = 0
+
+    def _add_row(self) -> None:
+        """Blank rows wait for one that is not: a sheet claims all rows there are."""
+        if not self._row:
+            self._blank_rows += self._row_repeat
+            return
+        table = self.tables[-1]
+        table.width = max(table.width, len(self._row))
+        bottom = len(table.rows) + self._blank_rows + self._row_repeat
+        self._check(bottom, 0)
+        if bottom * table.width > self._limits.cells:
+            raise Halt(Why.TOO_BIG)
+        table.rows += [*[[]] * self._blank_rows, *[self._row] * self._row_repeat]
+        self._blank_rows = 0
+
+    def _check(self, bottom: int, right: int) -> None:
+        if bottom > self._limits.rows or right > self._limits.columns:
+            raise Halt(Why.SUSPICIOUS)
+
+
+def _known(attributes: Attributes) -> dict[str, str]:
+    """Attributes by local name; the program's own word for an error is kept apart from the standard's type."""
+    about: dict[str, str] = {}
+    for name, value in zip(attributes[::2], attributes[1::2], strict=True):
+        prefix, _, local = name.rpartition(":")
+        if prefix == "calcext":
+            about["error"] = "yes" if (local, value) == ("value-type", "error") else about.get("error", "")
+        else:
+            about[local] = value
+    return about
+
+
+def _count(about: dict[str, str], name: str) -> int:
+    text = about.get(name, "1")
+    if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
+        raise Halt(Why.SUSPICIOUS)
+    return int(text)
