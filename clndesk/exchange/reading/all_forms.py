@@ -9,7 +9,7 @@ from typing import Any
 
 from clndesk.exchange.reading import wire
 from clndesk.exchange.reading.forms import Kind, Source, kind_of
-from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.limits import Limits
 from clndesk.exchange.reading.precheck import Container
 
 Lines = Iterator[bytes]
@@ -80,8 +80,14 @@ def _open(source: Source, container: Container, limits: Limits) -> Lines:
     yield from open_lines(container, limits)
 
 
-def _other(source: Source, container: Container, limits: Limits) -> Lines:
-    raise Halt(Why.NOT_A_WORKBOOK, container.form)
+def _binary(source: Source, container: Container, limits: Limits) -> Lines:
+    from clndesk.exchange.reading.binary_book import binary_extents
+    from clndesk.exchange.reading.old_values import sheet_lines
+    from clndesk.exchange.reading.properties import custom_properties
+
+    extents = binary_extents(container, limits)
+    yield wire.note_line(properties=custom_properties(container))
+    yield from sheet_lines(source, extents, limits)
 
 
-_ZIPPED: dict[str, Callable[[Source, Container, Limits], Lines]] = {"xlsx": _modern, "xlsb": _other, "ods": _open}
+_ZIPPED: dict[str, Callable[[Source, Container, Limits], Lines]] = {"xlsx": _modern, "xlsb": _binary, "ods": _open}

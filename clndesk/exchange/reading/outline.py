@@ -40,7 +40,7 @@ class Outline:
         self._odd: set[str] = set()
         self._odd_strings = False
         self._workbook = _WorkbookScan(limits)
-        self._relations = _RelationsScan()
+        self._relations = RelationsScan()
         for member in container.members:
             self._scan(member)
 
@@ -162,7 +162,7 @@ class _WorkbookScan(ElementScan):
         self._names += 1
 
 
-class _RelationsScan(ElementScan):
+class RelationsScan(ElementScan):
     """Kind and target of each relation of the workbook."""
 
     def __init__(self) -> None:
