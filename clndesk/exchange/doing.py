@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
-from clndesk.exchange.plan.effects import Add, Edit, Effect, Remove, Restore
+from clndesk.exchange.plan.effects import Add, Edit, Effect, Into, Remove, Restore
 from clndesk.exchange.plan.verdicts import Key, Value
 from clndesk.exchange.workbook import layout, scope
 from clndesk.i18n import _
-from clndesk.models.catalog import Kind, kind
+from clndesk.models.catalog import Field, Kind, kind
 from clndesk.store.clock import now
 
 
 def do(db: Session, effects: Iterable[Effect], country: str) -> None:
     """Do the effects of a country's workbook in the step that is open. Raises UserError where a record is gone."""
-    for effect in effects:
+    effects = list(effects)
+    same = _same(effects)
+    for effect in (_referring(each, same) for each in effects):
         one = kind(effect.kind)
         if isinstance(effect, Add):
             _add(db, one, effect, country)
             continue
-        record = _record(db, one, effect.record, country)
+        if isinstance(effect, Into):
+            db.flush()  # it may be a record that was added just now
+        record = _record(db, one, same.get(str(effect.record), effect.record), country)
         if isinstance(effect, Remove):
             record.removed_at = now()
-        elif isinstance(effect, Restore):
+        elif isinstance(effect, Restore | Into):
             record.removed_at = None
             _set(record, one, effect.values)
         else:
@@ -38,15 +43,51 @@ def do(db: Session, effects: Iterable[Effect], country: str) -> None:
 def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
     """The lines whose effects would empty what must be filled, or point at a record that nobody has any more."""
     effects = list(effects)
+    same = _same(effects)
     known = {(effect.kind, str(effect.record)): True for effect in effects if isinstance(effect, Add | Restore)}
-    for effect in effects:
+    for effect in (_referring(each, same) for each in effects):
         values = _values(effect)
         one = kind(effect.kind)
         empty = any(value is None and one.fields[name].spec.required for name, value in values.items())
         lacking = isinstance(effect, Add) and any(_is_needed(one, name) for name in one.fields.keys() - values.keys())
         targets = {target for name, value in values.items() for target in _targets(one, name, value)}
+        if isinstance(effect, Into):
+            into = same[effect.record]
+            lacking = not (known.get((effect.kind, into)) or db.get(one.model, into))
         if empty or lacking or not all(_stands(db, target, known) for target in targets):
             yield effect.kind, effect.record or "", effect.field if isinstance(effect, Edit) else None
+
+
+def _same(effects: Iterable[Effect]) -> dict[str, str]:
+    """New rows that were taken as records of ours: what refers to them means those."""
+    same = {effect.record: effect.into for effect in effects if isinstance(effect, Into)}
+    return {record: _end_of(same, record) for record in same}
+
+
+def _end_of(same: Mapping[str, str], record: str) -> str:
+    passed: set[str] = set()
+    while record in same and record not in passed:
+        passed.add(record)
+        record = same[record]
+    return record
+
+
+def _referring(effect: Effect, same: Mapping[str, str]) -> Effect:
+    """An effect with what it refers to by its final id."""
+    if not same or isinstance(effect, Remove):
+        return effect
+    fields = kind(effect.kind).fields
+    if isinstance(effect, Edit):
+        return replace(effect, value=_finally(fields[effect.field], effect.value, same))
+    return replace(effect, values={name: _finally(fields[name], value, same) for name, value in effect.values.items()})
+
+
+def _finally(field: Field, value: Value, same: Mapping[str, str]) -> Value:
+    if scope.target_of(field.type) is None:
+        return value
+    if isinstance(value, tuple):
+        return tuple(same.get(each, each) for each in value)
+    return same.get(value, value) if isinstance(value, str) else value
 
 
 def _values(effect: Effect) -> Mapping[str, Value]:

@@ -13,10 +13,11 @@ from clndesk.exchange.incoming.names_in import NamesIn, present_names
 from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
 from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, picks
 from clndesk.exchange.plan.decisions import decide as decided
-from clndesk.exchange.plan.verdicts import Value
+from clndesk.exchange.plan.verdicts import Candidate, Value
 from clndesk.exchange.review.shown import plain
 from clndesk.exchange.workbook import scope
 from clndesk.fields import Invalid
+from clndesk.fields.ids import read_id
 from clndesk.i18n import _
 from clndesk.models.catalog import kind
 from clndesk.models.exchange import Question
@@ -44,6 +45,7 @@ class OpenQuestion:
     country: str
     source: str
     choices: tuple[str, ...]
+    candidates: tuple[Candidate, ...] = ()
 
 
 def open_questions(store: Store) -> list[OpenQuestion]:
@@ -81,10 +83,10 @@ def _do(db: Session, line: Line, picked: Choice, country: str) -> None:
 
 
 def _choice(db: Session, line: Line, choice: str | tuple[str, str], country: str) -> Choice:
-    if isinstance(choice, tuple):
+    if isinstance(choice, tuple) and not (line.field is None and choice[1] in _WORDS):
         picked = VALUE(_typed(db, line, choice[1], country))
     else:
-        picked = _WORDS.get(choice)
+        picked = _WORDS.get(choice if isinstance(choice, str) else choice[1])
     if picked is None or picked.pick not in picks(line):
         raise _not_offered()
     return picked
@@ -95,6 +97,8 @@ def _typed(db: Session, line: Line, text: str, country: str) -> Value:
     if line.field is None:
         if line.reason is Reason.COPIES_DIFFER and text.strip().isdigit():
             return int(text) - 1
+        if line.reason is Reason.LOOKS_LIKE:
+            return read_id(text)
         raise _not_offered()
     names = NamesIn()
     names.add_layer(present_names(db, country))
@@ -140,6 +144,7 @@ def _shown(db: Session, question: Question) -> OpenQuestion:
         country=question.country or "",
         source=question.source or "",
         choices=tuple(sorted(pick.value for pick in picks(line) if pick.value != "later")),
+        candidates=line.candidates,
     )
 
 

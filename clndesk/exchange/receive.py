@@ -134,7 +134,9 @@ def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
     ours = scope.standing(db, one.kind, origin.country)
     known = origin.base.kinds.get(one.kind.key) if origin.base else None
     fresh = frozenset(known.fresh if known else ())
-    settled = Strangers(one.kind, one.base, ours, InScope(origin.export, origin.country, fresh)).settle(one.rows)
+    removed = scope.removed(db, one.kind, origin.country)
+    strangers = Strangers(one.kind, one.base, ours, removed, InScope(origin.export, origin.country, fresh))
+    settled = strangers.settle(one.rows)
     return Sheet(
         kind=one.kind.key,
         title=one.title,
@@ -145,6 +147,7 @@ def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
         fresh=fresh.union(settled.added) if origin.base else frozenset[str](),
         repeated=settled.repeated,
         at=settled.at,
+        alike=settled.alike,
     )
 
 

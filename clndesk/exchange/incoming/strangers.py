@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import NamedTuple
 
 from clndesk.exchange.incoming.rows_in import RowsIn
+from clndesk.exchange.matching.candidates import Matcher
 from clndesk.exchange.plan.meaning import is_blank, value_of
-from clndesk.exchange.plan.verdicts import ABSENT, Cell, Held, Row
-from clndesk.fields import Email
+from clndesk.exchange.plan.verdicts import Candidate, Cell, Held, Row
 from clndesk.fields.ids import derived_id
 from clndesk.fields.text import fold
 from clndesk.i18n import _
@@ -25,6 +24,7 @@ class Settled:
     repeated: dict[str, tuple[Row, ...]] = field(default_factory=dict[str, tuple[Row, ...]])
     added: list[str] = field(default_factory=list[str])
     at: dict[str, int] = field(default_factory=dict[str, int])
+    alike: dict[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
 
 
 class InScope(NamedTuple):
@@ -38,14 +38,16 @@ class InScope(NamedTuple):
 class Strangers:
     """Looks at the new rows of one kind; nobody who may be in the network already is added without a question."""
 
-    def __init__(self, one: Kind, base: Mapping[str, Row], ours: Mapping[str, Row], scope: InScope) -> None:
+    def __init__(
+        self, one: Kind, base: Mapping[str, Row], ours: Mapping[str, Row], removed: Mapping[str, Row], scope: InScope
+    ) -> None:
         self._kind = one
         self._base = base
         self._ours = ours
+        self._removed = removed
         self._seed, self._country, self._fresh = scope
         fields = one.partner_fields()
         self._title = fields.index(one.title)
-        self._emails = [at for at, each in enumerate(fields) if isinstance(each.type, Email)]
         self._required = [at for at, each in enumerate(fields) if each.spec.required and each.spec.partner == "edit"]
         self._scope = next((at for at, each in enumerate(fields) if each.spec.scope), None)
 
@@ -60,8 +62,10 @@ class Strangers:
             settled.at.setdefault(record, at)
             settled.added.append(record)
         unused = self._fresh.union(settled.added) - self._base.keys() - self._ours.keys()
-        for record in [record for record in copies if record in unused]:
-            self._look_at(record, copies, settled.at)
+        new = [record for record in copies if record in unused]
+        for record in new:
+            copies[record] = [self._with_reasons(self._in_country(row)) for row in copies[record]]
+        settled.alike = self._who_is_known({record: copies[record] for record in new})
         for record, found in copies.items():
             if len(found) == 1:
                 settled.theirs[record] = found[0]
@@ -69,43 +73,22 @@ class Strangers:
                 settled.repeated[record] = tuple(found)
         return settled
 
-    def _look_at(self, record: str, copies: dict[str, list[Row]], at: dict[str, int]) -> None:
-        """A new row that looks like a record of ours becomes a copy of its row: the plan asks which of both it is."""
-        rows = [self._in_country(row) for row in copies[record]]
-        copies[record] = [self._with_reasons(row) for row in rows]
-        same = self._known_as(rows[0]) if len(rows) == 1 else set[str]()
-        if len(same) > 1:
-            reason = _("Several of our records have this name or e-mail address.")
-            copies[record] = [_all_held(rows[0], reason)]
-        elif same:
-            known = same.pop()
-            del copies[record]
-            beside = copies.setdefault(known, [self._base.get(known) or self._ours[known]])
-            beside.append(_without_blanks(rows[0]))
-            at.setdefault(known, at[record])
+    def _who_is_known(self, new: Mapping[str, list[Row]]) -> dict[str, tuple[Candidate, ...]]:
+        """The records that each new row may stand for: ours, those we removed, and the rows before it in the file."""
+        filled = {record: rows[0] for record, rows in new.items() if len(rows) == 1 and self._says(rows[0])}
+        if not filled:
+            return {}
+        removed = {record: row for record, row in self._removed.items() if record not in new}
+        matcher = Matcher(self._kind, {**removed, **self._ours}, removed)
+        found: dict[str, tuple[Candidate, ...]] = {}
+        for record, row in filled.items():
+            found[record] = matcher.candidates(record, row)
+            matcher.add(record, row)
+        return {record: candidates for record, candidates in found.items() if candidates}
 
-    def _known_as(self, row: Row) -> set[str]:
-        """The records with the same e-mail address, else with the same title; those that went out come first."""
-        for sign in self._row_signs(row):
-            found = self._signs.get(sign, set())
-            if found:
-                return found & self._base.keys() or set(found)
-        return set()
-
-    @cached_property
-    def _signs(self) -> dict[tuple[int, str], set[str]]:
-        """Our records by e-mail and by title; worked out only when somebody new is in the file."""
-        signs: dict[tuple[int, str], set[str]] = {}
-        for record, row in self._ours.items():
-            for sign in self._row_signs(row):
-                signs.setdefault(sign, set()).add(record)
-        return signs
-
-    def _row_signs(self, row: Row) -> Iterator[tuple[int, str]]:
-        for at in (*self._emails, self._title):
-            value = value_of(row[at])
-            if isinstance(value, str) and fold(value):
-                yield at, fold(value)
+    def _says(self, row: Row) -> bool:
+        """Whether a row says who it is."""
+        return isinstance(value_of(row[self._title]), str)
 
     def _with_reasons(self, row: Row) -> Row:
         """A row without what every record needs cannot be added: it is kept aside, with the reason."""
@@ -144,7 +127,3 @@ def _all_held(row: Row, reason: str) -> Row:
 def _raw(cell: Cell) -> str:
     value = value_of(cell)
     return "; ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _without_blanks(row: Row) -> Row:
-    return tuple(ABSENT if is_blank(cell) else cell for cell in row)

@@ -38,6 +38,8 @@ _WHY = {
     Reason.REMOVED_HERE: N_("We had removed this record meanwhile."),
     Reason.NUMBER_TAKEN: N_("The number of this row was used twice."),
     Reason.COPY_EDITED: N_("This row stands in your workbook more than once."),
+    Reason.LOOKS_LIKE: N_("We may know this one already and are finding out."),
+    Reason.ERASED: N_("This person asked to be erased: we keep nothing of the row."),
     Reason.COPIES_DIFFER: N_("This row stands in your workbook more than once."),
     Reason.ROW_ABSENT: N_("This row is no longer in your workbook. Has the person left?"),
     Reason.ROW_EMPTIED: N_("You emptied this row. Has the person left?"),

@@ -13,12 +13,14 @@ from clndesk.exchange.plan.effects import (
     Edit,
     Effect,
     Handled,
+    Into,
     Remove,
     Restore,
     accept_row,
     add_copies,
     copies_of,
     handled_by,
+    into,
     plain,
 )
 from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Held, Key, Line, Plan, Reason, Value, Verdict
@@ -73,17 +75,21 @@ _OFFERED = {
     Reason.COPIES_DIFFER: {Pick.OURS, Pick.VALUE, Pick.NEW},
     Reason.COPY_EDITED: {Pick.OURS, Pick.THEIRS, Pick.NEW},
     Reason.NUMBER_TAKEN: {Pick.OURS, Pick.THEIRS, Pick.NEW},
+    Reason.LOOKS_LIKE: {Pick.OURS, Pick.VALUE, Pick.NEW},
+    Reason.ERASED: {Pick.OURS},
     Reason.ROW_ABSENT: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
     Reason.ROW_EMPTIED: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
 }
 _REMOVALS = frozenset({Reason.REMOVED_THERE, Reason.EDITED_HERE})
-_RANKS: dict[type[Effect], int] = {Add: 0, Restore: 1, Edit: 2, Remove: 3}
+_RANKS: dict[type[Effect], int] = {Add: 0, Restore: 1, Into: 2, Edit: 3, Remove: 4}
 
 
 def picks(line: Line) -> frozenset[Pick]:
     """What may be chosen for a line; to leave it open is always possible, except where there is nothing to do."""
     if line.verdict is Verdict.SAME:
         return frozenset({Pick.OURS})
+    if line.reason is Reason.LOOKS_LIKE and line.is_sure:
+        return frozenset(Pick)
     common = {Pick.OURS, Pick.THEIRS} if line.field is None else {Pick.OURS, Pick.THEIRS, Pick.VALUE}
     return frozenset(_OFFERED.get(line.reason, common) | {Pick.LATER})
 
@@ -103,8 +109,9 @@ def decide(plan: Plan, choices: Choices) -> Outcome:
             effects.extend(_effects(line, choice))
             handled.extend(handled_by(line))
     effects.sort(key=_rank)
-    left = tuple(line for line in plan.lines if chosen[line.key].pick is Pick.LATER)
-    return Outcome(tuple(effects), left, tuple(dict.fromkeys(handled)))
+    left = (line for line in plan.lines if chosen[line.key].pick is Pick.LATER)
+    moved = tuple(_where_it_went(line, plan.by_key, chosen) for line in left)
+    return Outcome(tuple(effects), moved, tuple(dict.fromkeys(handled)))
 
 
 def bulk(
@@ -149,7 +156,7 @@ def settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
     for line in lines:
         row = (line.kind, line.record, None)
         if line.field is not None and row in rows:
-            chosen[line.key] = _within_row(chosen[row], chosen[line.key])
+            chosen[line.key] = _within_row(rows[row], chosen[row], chosen[line.key])
         if line.group is not None and line.verdict is not Verdict.SAME:
             groups[line.kind, line.record, line.group].append(line)
     for together in groups.values():
@@ -166,20 +173,35 @@ def _own_choice(line: Line, choices: Choices) -> Choice:
 def _default(line: Line) -> Choice:
     if line.verdict in APPLIED:
         return THEIRS
-    return OURS if line.verdict in (Verdict.SAME, Verdict.MISSING) else LATER
+    is_settled = line.verdict in (Verdict.SAME, Verdict.MISSING) or line.reason is Reason.ERASED
+    return OURS if is_settled else LATER
 
 
 def _fits(line: Line, choice: Choice) -> bool:
     if choice.pick is not Pick.VALUE or line.field is not None:
         return True
+    if line.reason is Reason.LOOKS_LIKE:
+        return any(each.record == choice.value for each in line.candidates)
     if line.reason is Reason.COPIES_DIFFER:
         return isinstance(choice.value, int) and 0 <= choice.value < len(copies_of(line.result))
     return isinstance(choice.value, tuple) and len(choice.value) == 2
 
 
-def _within_row(row: Choice, cell: Choice) -> Choice:
+def _within_row(line: Line, row: Choice, cell: Choice) -> Choice:
     """A cell of a row that is itself in question: open while the row is, left out with it, free once it is taken."""
-    return cell if row.pick is Pick.THEIRS else OURS if row.pick is Pick.OURS else LATER
+    is_placed = row.pick in (Pick.NEW, Pick.VALUE) and line.reason is Reason.LOOKS_LIKE
+    return cell if row.pick is Pick.THEIRS or is_placed else OURS if row.pick is Pick.OURS else LATER
+
+
+def _where_it_went(line: Line, rows: Mapping[Key, Line], chosen: Choices) -> Line:
+    """An open cell of a new row that was taken as a record of ours is asked about there."""
+    row = rows.get((line.kind, line.record, None))
+    if line.field is None or row is None or row.reason is not Reason.LOOKS_LIKE:
+        return line
+    choice = chosen[row.key]
+    if choice.pick is Pick.THEIRS:
+        return line._replace(record=row.candidates[0].record)
+    return line._replace(record=choice.value) if isinstance(choice.value, str) else line
 
 
 def _effects(line: Line, choice: Choice) -> list[Effect]:
@@ -191,6 +213,8 @@ def _effects(line: Line, choice: Choice) -> list[Effect]:
         return [_missing_effect(line, choice)]
     if choice.pick is Pick.NEW:
         return add_copies(line)
+    if isinstance(choice.value, str):
+        return into(line, choice.value)
     if isinstance(choice.value, int):
         return [*accept_row(line, choice.value), *add_copies(line, but=choice.value)]
     return accept_row(line)

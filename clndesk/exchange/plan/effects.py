@@ -48,11 +48,23 @@ class Remove:
     record: str
 
 
-Effect: TypeAlias = Add | Restore | Edit | Remove
+@dataclass(frozen=True, slots=True)
+class Into:
+    """Take a new row as a record that is there already: what it says goes there, and who refers to it means that."""
+
+    kind: str
+    record: str
+    into: str
+    values: Mapping[str, Value]
+
+
+Effect: TypeAlias = Add | Restore | Edit | Remove | Into
 
 
 def accept_row(line: Line, copy: int = 0) -> list[Effect]:
     """Take a row (of several copies the given one) as its record: edited, restored or added, by where that stands."""
+    if line.reason is Reason.LOOKS_LIKE:
+        return into(line, line.candidates[0].record)
     edits, whole = readable(copies_of(line.theirs)[copy]), readable(copies_of(line.result)[copy])
     if line.place is Place.NOWHERE:
         return [Add(line.kind, line.record, whole)]
@@ -61,8 +73,16 @@ def accept_row(line: Line, copy: int = 0) -> list[Effect]:
     return [Edit(line.kind, line.record, name, value) for name, value in edits.items()]
 
 
+def into(line: Line, known: str) -> list[Effect]:
+    """Take a new row as one of the records it may stand for."""
+    found = (each for each in line.candidates if each.record == known)
+    return [Into(line.kind, line.record, known, each.edits) for each in found]
+
+
 def add_copies(line: Line, but: int | None = None) -> list[Effect]:
-    """Take the copies of a row, all or all but one, as records of their own."""
+    """Take the copies of a row, all or all but one, as records of their own; a row that nobody else is keeps its id."""
+    if line.reason is Reason.LOOKS_LIKE:
+        return [Add(line.kind, line.record, readable(copies_of(line.result)[0]))]
     copies = enumerate(copies_of(line.result))
     return [Add(line.kind, None, readable(copy)) for at, copy in copies if at != but]
 

@@ -47,6 +47,7 @@ def _sheet_lines(frame: Frame) -> Iterator[Line]:
         yield from copies_lines(frame, record, copies)
     yield from _removed_lines(frame)
     yield from _missing_lines(frame)
+    yield from (frame.row(record, Verdict.HELD, Reason.ERASED) for record in frame.sheet.erased)
 
 
 def _present_lines(frame: Frame) -> list[Line]:
@@ -77,8 +78,13 @@ def _removed_lines(frame: Frame) -> Iterator[Line]:
 
 def _missing_lines(frame: Frame) -> Iterator[Line]:
     sheet = frame.sheet
+    without_number = {found[0].record for found in sheet.alike.values()}
     for record, base in sheet.base.items():
+        if record in without_number:
+            continue
         if record in sheet.theirs or record in sheet.repeated or record in frame.foreign or record in sheet.gone:
+            continue
+        if record in sheet.erased:
             continue
         if record in sheet.ours and not frame.was_settled(record, Reason.ROW_ABSENT):
             before, mine = _our_edits(frame, base, sheet.ours[record])

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import compress, count
 from operator import ne
 
 from clndesk.errors import Bug
-from clndesk.exchange.plan.effects import readable
+from clndesk.exchange.plan.effects import plain, readable
 from clndesk.exchange.plan.frame import Frame, typed_fields
 from clndesk.exchange.plan.groups import Sides, ask_together
 from clndesk.exchange.plan.meaning import is_blank, means_same, value_of
-from clndesk.exchange.plan.verdicts import ABSENT, Absent, Fields, Held, Line, Place, Reason, Row, Shown, Value, Verdict
+from clndesk.exchange.plan.verdicts import (
+    ABSENT,
+    Absent,
+    Candidate,
+    Fields,
+    Held,
+    Line,
+    Place,
+    Reason,
+    Row,
+    Sheet,
+    Shown,
+    Value,
+    Verdict,
+)
 
 _EMPTIED_FROM = 2
 """A row counts as emptied as a whole from so many cleared cells on; a single cleared cell is asked about as a cell."""
@@ -148,7 +162,39 @@ def _new(frame: Frame, record: str, theirs: Row) -> list[Line]:
     verdict, reason = (Verdict.NEW, Reason.NEW_ROW) if values else (Verdict.ASKED, Reason.NOTHING_READABLE)
     if not values and not held:
         return []
+    candidates = frame.sheet.alike.get(record)
+    if values and candidates:
+        return [_looks_like(frame, record, values, candidates, _notes(lines)), *held]
     return [frame.row(record, verdict, reason, theirs=values, result=values, note=_notes(lines)), *held]
+
+
+def _looks_like(
+    frame: Frame, record: str, values: Mapping[str, Value], candidates: tuple[Candidate, ...], note: str
+) -> Line:
+    """The question whom a new row stands for; beside it stands what we know of the likeliest."""
+    known = tuple(each._replace(edits=_edits(frame, record, each.record)) for each in candidates)
+    mine = readable(typed_fields(frame.sheet.columns, _last(frame.sheet, known[0].record)))
+    where = Place.NOWHERE
+    asked = frame.row(
+        record, Verdict.ASKED, Reason.LOOKS_LIKE, ours=mine, theirs=values, result=values, note=note, place=where
+    )._replace(candidates=known)
+    if asked.is_sure and not known[0].edits:
+        return frame.row(record, Verdict.SAME, Reason.COPIES_ALIKE)
+    return asked._replace(detail="; ".join(f"{each.title} ({', '.join(each.reasons)})" for each in known))
+
+
+def _edits(frame: Frame, record: str, known: str) -> dict[str, Value]:
+    """What a new row would change in a record of ours: nothing it leaves blank, nothing it repeats."""
+    row = tuple(ABSENT if is_blank(cell) else cell for cell in frame.sheet.theirs[record])
+    lines = cell_lines(frame, known, frame.base_of(known), _last(frame.sheet, known), row)
+    edits = {line.field: plain(line.theirs) for line in lines if line.verdict not in (Verdict.HELD, Verdict.SAME)}
+    return readable({str(name): value for name, value in edits.items()})
+
+
+def _last(sheet: Sheet, record: str) -> Row:
+    """What we hold of a record, or what the file says of it where it is new there."""
+    row = sheet.ours.get(record) or sheet.removed.get(record) or sheet.theirs.get(record)
+    return row or (None,) * len(sheet.columns)
 
 
 def _is_emptied(frame: Frame, base: Row, theirs: Row, lines: list[Line]) -> bool:

@@ -64,6 +64,10 @@ _SENTENCES = {
     Reason.EDITED_HERE: N_(
         "They removed this record, and we changed it since: choose whether it is removed. Until then it stays."
     ),
+    Reason.LOOKS_LIKE: N_(
+        "This new row may be a record that is there already: {detail}. Is it that one, or a new one?"
+    ),
+    Reason.ERASED: N_("This person was erased on request: nothing of the row is taken or kept."),
     Reason.COPIES_ALIKE: N_("This row stands in the file more than once, without edits: nothing to do."),
 }
 

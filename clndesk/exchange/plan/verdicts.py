@@ -9,6 +9,8 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from clndesk.insight.likeness import SURE
+
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
 Key: TypeAlias = tuple[str, str, str | None]
 
@@ -66,9 +68,26 @@ class Column:
     group: str | None = None
 
 
+class Candidate(NamedTuple):
+    """A record that a new row may stand for: what it is called, how sure that is (0 to 1), and why, in words.
+
+    `edits` is what the row says that the record does not hold and that is no repetition of what went out.
+    """
+
+    record: str
+    title: str
+    score: float
+    reasons: tuple[str, ...] = ()
+    edits: Mapping[str, Value] = {}
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One kind of record as it went out, as we have it and as it came back; rows are aligned with the columns."""
+    """One kind of record as it went out, as we have it and as it came back; rows are aligned with the columns.
+
+    `alike` are the records that a new row may stand for, best first; the rows of `erased` people came back, and
+    nothing of them is kept.
+    """
 
     kind: str
     title: str
@@ -83,6 +102,8 @@ class Sheet:
     repeated: Mapping[str, tuple[Row, ...]] = field(default_factory=dict[str, tuple[Row, ...]])
     at: Mapping[str, int] = field(default_factory=dict[str, int])
     gone: Collection[str] = ()
+    alike: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
+    erased: Collection[str] = ()
 
 
 class Verdict(StrEnum):
@@ -132,6 +153,8 @@ class Reason(StrEnum):
     MASS_CHANGE = "mass-change"
     REMOVED_THERE = "removed-there"
     EDITED_HERE = "edited-here"
+    LOOKS_LIKE = "looks-like"
+    ERASED = "erased"
 
 
 class Place(StrEnum):
@@ -169,11 +192,17 @@ class Line(NamedTuple):
     note: str = ""
     group: str | None = None
     place: Place = Place.HERE
+    candidates: tuple[Candidate, ...] = ()
 
     @property
     def key(self) -> Key:
         """What a decision is filed under; unique within a plan."""
         return (self.kind, self.record, self.field)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether just one of the records a new row may stand for is as good as certain."""
+        return sum(each.score >= SURE for each in self.candidates) == 1
 
 
 @dataclass(frozen=True, slots=True)

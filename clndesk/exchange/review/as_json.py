@@ -7,6 +7,7 @@ from typing import Any
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.asks import Ask
 from clndesk.exchange.plan import Line, Verdict, explain
+from clndesk.exchange.plan.verdicts import Candidate
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.shown import plain
 
@@ -64,4 +65,9 @@ def _line(line: Line, review: Review) -> dict[str, Any]:
         "reason": explain(line),
         "code": line.reason.value,
         "title": review.titles.get(line.record, ""),
+        **({"candidates": [_candidate(each) for each in line.candidates]} if line.candidates else {}),
     }
+
+
+def _candidate(one: Candidate) -> dict[str, Any]:
+    return {"record": one.record, "title": one.title, "score": one.score, "reasons": list(one.reasons)}

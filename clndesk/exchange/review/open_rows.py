@@ -10,7 +10,7 @@ from clndesk.exchange.plan.decisions import NEW, Choice, Pick
 from clndesk.exchange.plan.verdicts import Reason, Shown
 from clndesk.exchange.questions import OpenQuestion
 from clndesk.exchange.review.offered import empties_required, must_be_filled
-from clndesk.exchange.review.review_rows import WHOLE, DecisionRow, Other, Rows, State, result_words
+from clndesk.exchange.review.review_rows import WHOLE, DecisionRow, Other, Rows, State, result_words, same_as
 from clndesk.i18n import _
 from clndesk.models.catalog import kind
 from clndesk.store.store import Store
@@ -41,6 +41,8 @@ def decide(store: Store, question_id: str, choice: Choice, text: str = "") -> in
         return questions.decide(store, question_id, choice.pick.value)
     if isinstance(choice.value, int) and not text:
         return questions.decide(store, question_id, ("value", str(choice.value + 1)))
+    if isinstance(choice.value, str) and not text:
+        text = choice.value
     return questions.decide(store, question_id, ("value", text))
 
 
@@ -49,6 +51,8 @@ def _others(question: OpenQuestion) -> Iterator[Other]:
     if Reason(question.reason) is Reason.COPIES_DIFFER:
         for at in range(copies):
             yield Other(_("Copy {number} is the record").format(number=at + 1), Choice.typed(at))
+    if Reason(question.reason) is Reason.LOOKS_LIKE:
+        yield from same_as(question.candidates, is_first_offered=Pick.THEIRS.value in question.choices)
     if Pick.NEW.value in question.choices:
         yield Other(_("All are new records") if copies > 1 else _("It is a new record"), NEW)
 

@@ -9,7 +9,18 @@ from typing import Any, TypeAlias
 
 from clndesk.exchange.plan.decisions import NEW, Choice, Pick
 from clndesk.exchange.plan.effects import copies_of
-from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Fields, Held, Key, Line, Reason, Shown, Verdict
+from clndesk.exchange.plan.verdicts import (
+    APPLIED,
+    QUESTIONS,
+    Candidate,
+    Fields,
+    Held,
+    Key,
+    Line,
+    Reason,
+    Shown,
+    Verdict,
+)
 from clndesk.exchange.review.offered import lacking, offered
 from clndesk.fields import Choice as ChoiceField
 from clndesk.fields import Wording
@@ -71,6 +82,8 @@ WHOLE: dict[Reason, tuple[str, str]] = {
     Reason.UNKNOWN_HERE: (N_("Leave it out"), N_("Add it again")),
     Reason.UNKNOWN_ID: (N_("Leave it out"), ""),
     Reason.FOREIGN: (N_("Leave it out"), ""),
+    Reason.LOOKS_LIKE: (N_("Leave it out"), N_("It is the one we have: take the edits")),
+    Reason.ERASED: (N_("Leave it out"), ""),
 }
 """What keeping ours and taking theirs mean for a whole record."""
 
@@ -160,12 +173,21 @@ def others(line: Line) -> tuple[Other, ...]:
         words = _("Copy {number} is the record")
         count = len(copies_of(line.result))
         found += [Other(words.format(number=at + 1), Choice.typed(at)) for at in range(count)]
+    elif line.reason is Reason.LOOKS_LIKE:
+        found += same_as(line.candidates, is_first_offered=Pick.THEIRS in may)
     elif Pick.VALUE in may and _can_leave(line.kind):
         found.append(Other(_("Keep it, marked as left"), Choice.typed(("status", "left"))))
     if Pick.NEW in may:
         several = len(copies_of(line.result)) > 1
         found.append(Other(_("All are new records") if several else _("It is a new record"), NEW))
     return tuple(found)
+
+
+def same_as(candidates: Iterable[Candidate], *, is_first_offered: bool) -> Iterator[Other]:
+    """The records a new row may stand for, as what can be chosen; the first may be offered as theirs already."""
+    for each in list(candidates)[int(is_first_offered) :]:
+        words = _("It is {title} ({why}): take the edits").format(title=each.title, why=", ".join(each.reasons))
+        yield Other(words, Choice.typed(each.record))
 
 
 def _can_leave(kind_key: str) -> bool:

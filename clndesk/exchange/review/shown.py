@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from clndesk.exchange.plan.verdicts import Held, Line, Reason, Shown, Value, Verdict
+from clndesk.exchange.plan.verdicts import Candidate, Held, Line, Reason, Shown, Value, Verdict
 
 
 def packed_line(line: Line) -> dict[str, Any]:
@@ -18,6 +18,7 @@ def packed_line(line: Line) -> dict[str, Any]:
         "detail": line.detail,
         "note": line.note,
         "group": line.group,
+        **({"candidates": [_packed(each) for each in line.candidates]} if line.candidates else {}),
     }
 
 
@@ -28,13 +29,24 @@ def unpacked_line(
     return Line(
         Verdict(verdict), Reason(reason), key[0], key[1], packed["sheet"], packed["row"], key[2],
         _unpack(sides[0]), _unpack(sides[1]), _unpack(packed["theirs"]), _unpack(packed["result"]),
-        packed["detail"], packed["note"], packed["group"],
+        packed["detail"], packed["note"], packed["group"], candidates=_candidates(packed.get("candidates", ())),
     )  # fmt: skip
 
 
 def packed_sides(line: Line) -> tuple[Any, Any]:
     """Base and ours of a line as JSON can hold them."""
     return _pack(line.base), _pack(line.ours)
+
+
+def _candidates(packed: Iterable[Any]) -> tuple[Candidate, ...]:
+    return tuple(
+        Candidate(record, title, score, tuple(why), cast("Mapping[str, Value]", _unpack(edits)))
+        for record, title, score, why, edits in packed
+    )
+
+
+def _packed(one: Candidate) -> list[Any]:
+    return [one.record, one.title, one.score, one.reasons, _pack(one.edits)]
 
 
 def plain(shown: Shown) -> Any:
