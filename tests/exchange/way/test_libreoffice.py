@@ -22,6 +22,12 @@ def test_saved_again_as_xlsx_it_brings_nothing(store: Store, sent: Path, tmp_pat
     assert (review.plan.lines, review.notes, review.trust) == ((), (), "signed")
 
 
+@pytest.mark.parametrize("form", ["ods", "fods", "xls"])
+def test_returned_in_another_form_it_brings_nothing(store: Store, sent: Path, tmp_path: Path, form: str) -> None:
+    review = read_returned(store, _saved(sent, form, tmp_path))
+    assert (review.plan.lines, review.trust) == ((), "signed")
+
+
 def test_by_way_of_ods_it_brings_what_was_edited_and_nothing_else(store: Store, hands: Hands, tmp_path: Path) -> None:
     hands.type(AMA, "member.status", "Left")
     hands.add("member", {"name": "Abena Ofori", "phone": "0200000199", "languages": "English; Akan"})
