@@ -84,6 +84,8 @@ class Container:
             if member.header_offset < end or (end == 0 and member.header_offset != 0):
                 raise Halt(Why.SUSPICIOUS)
             end = member.header_offset + _LOCAL_HEADER + member.compress_size
+        if end > self._zip.start_dir:
+            raise Halt(Why.DAMAGED)
 
     def _form(self) -> str:
         names = {canonical(member.filename) for member in self.members}
