@@ -9,6 +9,8 @@ from datetime import date, datetime, time, timedelta
 from clndesk.exchange.reading.cells import FORMULA, NUMBER, Cell, CellError
 from clndesk.exchange.reading.values import clean
 
+PROGRAM_TYPE = "calcext:value-type"
+"""The program's own word for the type of a cell, beside the standard's, which knows no errors."""
 BLANK, TAB, BREAK = "\0", "\1", "\2"
 """Signs that stand for the elements of a blank, a tab and a line break; XML can hold none of them."""
 
@@ -21,17 +23,18 @@ _DAY = 24 * 60 * 60
 
 def value_of(about: dict[str, str], paragraphs: list[str]) -> Cell:
     """A cell as its attributes, by local name, and its paragraphs say; a formula without a result is no blank."""
-    text = "\n".join(map(_paragraph, paragraphs))
-    if about.get("error") or ("formula" in about and _ERROR.fullmatch(text)):
+    text = "\n".join(map(_paragraph, paragraphs)) if paragraphs else ""
+    is_formula = "formula" in about
+    if about.get(PROGRAM_TYPE) == "error" or (is_formula and _ERROR.fullmatch(text)):
         return CellError(text or "#N/A")
     convert = _CONVERTERS.get(about.get("value-type", ""))
     value = convert(about, text) if convert else about.get("string-value", text) or None
-    return CellError(FORMULA) if value is None and "formula" in about else value
+    return CellError(FORMULA) if is_formula and value is None else value
 
 
 def _paragraph(text: str) -> str:
     """Line ends and tabs between the letters are the layout of the XML; real ones have elements of their own."""
-    return _LAYOUT.sub(" ", text).translate(_PLAIN) if _LAYOUT.search(text) else text.translate(_PLAIN)
+    return text if text.isprintable() else _LAYOUT.sub(" ", text).translate(_PLAIN)
 
 
 def _number(about: dict[str, str], text: str) -> Cell:

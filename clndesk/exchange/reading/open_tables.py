@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers.expat import XMLParserType
 
 from clndesk.exchange.reading.cells import Cell, Span
 from clndesk.exchange.reading.geometry import Attributes
 from clndesk.exchange.reading.limits import Halt, Limits, Why
-from clndesk.exchange.reading.open_cells import BLANK, BREAK, TAB, value_of
+from clndesk.exchange.reading.open_cells import BLANK, BREAK, PROGRAM_TYPE, TAB, value_of
 
 _ASIDE = {"annotation", "shapes", "tracked-changes", "dde-links", "forms", "scripts", "settings", "ruby-text"}
 _BODIES = {"spreadsheet", "text", "presentation", "drawing", "chart"}
-_CELLS = {"table-cell", "covered-table-cell"}
+_ROLES = {
+    "table-cell": "cell",
+    "covered-table-cell": "cell",
+    "p": "paragraph",
+    "table-row": "row",
+    "user-defined": "property",
+    "s": "blank",
+    "tab": "blank",
+    "line-break": "blank",
+}
 _BLANKS = {"s": BLANK, "tab": TAB, "line-break": BREAK}
 _DIGITS = 10
 
@@ -67,20 +77,19 @@ class TablesScan:
 
     def start(self, name: str, attributes: Attributes) -> None:
         """An element begins; drawings, comments and the record of changes are passed over with all they hold."""
-        prefix, _, local = name.rpartition(":")
-        if self._aside or local in _ASIDE or prefix == "draw":
+        role = _role(name)
+        if self._aside or role == "aside":
             self._aside += 1
-        elif local in _CELLS:
+        elif role == "cell":
             self._on_cell(_known(attributes))
-        elif prefix == "office" and local in _BODIES:
-            self.body = self.body or local
-        elif local == "p":
+        elif role == "paragraph":
             self._text = []
-        elif self._text is not None:
-            if local in _BLANKS:
-                self._text.append(_BLANKS[local] * min(_count(_known(attributes), "c"), 32_767))
-        else:
-            self._on_other(local, _known(attributes))
+        elif role == "body":
+            self.body = self.body or _local(name)
+        elif self._text is None:
+            self._on_other(_local(name), _known(attributes))
+        elif role == "blank":
+            self._text.append(_BLANKS[_local(name)] * min(_count(_known(attributes), "c"), 32_767))
 
     def _on_other(self, local: str, about: dict[str, str]) -> None:
         if local == "table-row":
@@ -102,8 +111,8 @@ class TablesScan:
 
     def _on_cell(self, about: dict[str, str]) -> None:
         self._cell, self._paragraphs = about, []
-        rows, columns = _count(about, "number-rows-spanned"), _count(about, "number-columns-spanned")
-        if rows > 1 or columns > 1:
+        if "number-rows-spanned" in about or "number-columns-spanned" in about:
+            rows, columns = _count(about, "number-rows-spanned"), _count(about, "number-columns-spanned")
             table = self.tables[-1]
             top, left = len(table.rows) + self._blank_rows, len(self._row) + self._blanks
             table.merged.append(Span(top, left, top + rows - 1, left + columns - 1))
@@ -116,17 +125,17 @@ class TablesScan:
             self._text.append(text)
 
     def _on_end(self, name: str) -> None:
-        local = name.rpartition(":")[2]
+        role = _role(name)
         if self._aside:
             self._aside -= 1
-        elif local in _CELLS:
+        elif role == "cell":
             self._add_cell()
-        elif local == "table-row":
-            self._add_row()
-        elif local == "p" and self._text is not None:
+        elif role == "paragraph" and self._text is not None:
             self._paragraphs.append("".join(self._text))
             self._text = None
-        elif local == "user-defined" and self._text is not None:
+        elif role == "row":
+            self._add_row()
+        elif role == "property" and self._text is not None:
             self.properties[self._property] = "".join(self._text).strip()
             self._text = None
 
@@ -136,9 +145,12 @@ class TablesScan:
         if value is None:
             self._blanks += repeat
             return
-        self._check(0, len(self._row) + self._blanks + repeat)
-        self._row += [*[None] * self._blanks, *[value] * repeat]
-        self._blanks = 0
+        if self._blanks:
+            self._check(0, len(self._row) + self._blanks)
+            self._row += [None] * self._blanks
+            self._blanks = 0
+        self._check(0, len(self._row) + repeat)
+        self._row += [value] * repeat
 
     def _add_row(self) -> None:
         """Blank rows wait for one that is not: a sheet claims all rows there are."""
@@ -159,20 +171,31 @@ class TablesScan:
             raise Halt(Why.SUSPICIOUS)
 
 
+@lru_cache(maxsize=1024)
+def _role(name: str) -> str:
+    """What an element is to us."""
+    prefix, _, local = name.rpartition(":")
+    if local in _ASIDE or prefix == "draw":
+        return "aside"
+    if prefix == "office" and local in _BODIES:
+        return "body"
+    return _ROLES.get(local, "")
+
+
+@lru_cache(maxsize=1024)
+def _local(name: str) -> str:
+    """The name without its prefix; the program's own type stays apart from the standard's."""
+    return name if name == PROGRAM_TYPE else name.rpartition(":")[2]
+
+
 def _known(attributes: Attributes) -> dict[str, str]:
-    """Attributes by local name; the program's own word for an error is kept apart from the standard's type."""
-    about: dict[str, str] = {}
-    for name, value in zip(attributes[::2], attributes[1::2], strict=True):
-        prefix, _, local = name.rpartition(":")
-        if prefix == "calcext":
-            about["error"] = "yes" if (local, value) == ("value-type", "error") else about.get("error", "")
-        else:
-            about[local] = value
-    return about
+    return {_local(name): value for name, value in zip(attributes[::2], attributes[1::2], strict=True)}
 
 
 def _count(about: dict[str, str], name: str) -> int:
-    text = about.get(name, "1")
+    text = about.get(name)
+    if text is None:
+        return 1
     if not (text.isascii() and text.isdigit() and len(text) <= _DIGITS):
         raise Halt(Why.SUSPICIOUS)
     return int(text)
