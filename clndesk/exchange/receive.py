@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +16,9 @@ from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.incoming.answers_in import AnswersIn, typed_answers, wording_for
+from clndesk.exchange.incoming.buried import without_erased
 from clndesk.exchange.incoming.file_notes import notes_on
-from clndesk.exchange.incoming.names_in import present_of
+from clndesk.exchange.incoming.names_in import Present, present_of
 from clndesk.exchange.incoming.strangers import InScope, Strangers
 from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
 from clndesk.exchange.incoming.workbook_in import KindIn, Parts, Said, parts_of, read_kinds
@@ -36,6 +37,7 @@ from clndesk.exchange.workbook import scope
 from clndesk.i18n import _, language
 from clndesk.models.exchange import Receipt
 from clndesk.store import history
+from clndesk.store.scrubbing import EMPTY
 from clndesk.store.store import Store
 
 __all__ = ["Applied", "Review", "as_json", "choices_for", "read_returned", "who_changed"]
@@ -58,7 +60,6 @@ def read_returned(
     book = read_workbook(path, DEFAULT_LIMITS, cancelled)
     parts = parts_of(book)
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
-    content = _content(path, book)
     go_on = partial(_go_on, cancelled, path.name)
     with store.read() as db:
         origin = origin_of(db, parts, keeper, path.name)
@@ -66,15 +67,14 @@ def read_returned(
         said = Said(origin.country, answers or {})
         present = present_of(db, origin.country)
         kinds = read_kinds(parts, origin.base, origin.export, present, go_on, said)
-        bare = {one.kind.key: _bare_sheet(db, one, origin) for one in kinds}
-        told = AnswersIn(origin.country, present, wording_for(present), bare)
-        told.take(db, typed_answers(parts.questions) if parts.questions else ())
+        kinds = without_erased(db, kinds, origin.country)
+        told = _told(db, kinds, origin, present, parts)
         go_on()
         sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
         already = _merged_before(db, book.sha256)
     go_on()
-    asks = tuple({ask.id: ask for one in kinds for ask in one.rows.asks}.values())
-    return _review(path, book, content, origin, parts, _Read(sheets, already, said.answers, asks, told))
+    read = _Read(sheets, already, said.answers, _asks(kinds), told)
+    return _review(path, book, _content(path, book), origin, parts, read)
 
 
 def read_kept(
@@ -84,6 +84,18 @@ def read_kept(
     review = read_returned(store, path, cancelled, answers=answers)
     kept = draft_answers(store, review.sha256) if answers is None else {}
     return read_returned(store, path, cancelled, answers=kept) if kept else review
+
+
+def _told(db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts) -> AnswersIn:
+    """The sheets without our side, with the answers to our questions in their places."""
+    bare = {one.kind.key: _bare_sheet(db, one, origin) for one in kinds}
+    told = AnswersIn(origin.country, present, wording_for(present), bare)
+    told.take(db, typed_answers(parts.questions) if parts.questions else ())
+    return told
+
+
+def _asks(kinds: Iterable[KindIn]) -> tuple[Ask, ...]:
+    return tuple({ask.id: ask for one in kinds for ask in one.rows.asks}.values())
 
 
 class _Read(NamedTuple):
@@ -105,7 +117,7 @@ def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: P
         file_name=path.name,
         sha256=book.sha256,
         size=book.size,
-        content=content,
+        content=EMPTY if any(sheet.erased for sheet in sheets) else content,
         export=origin.export,
         country=origin.country,
         country_name=country_name(origin.country, language()),
@@ -148,6 +160,7 @@ def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
         repeated=settled.repeated,
         at=settled.at,
         alike=settled.alike,
+        erased=one.erased,
     )
 
 

@@ -84,7 +84,7 @@ def find(store: Store, receipt: int, cell: str) -> tuple[list[Traced], str]:
         found = _receipt(db, Receipt.id == receipt)
         traced, content = list(_traced(db, found)), zlib.decompress(found.content)
         at = _place(reference)
-        parts = _parts(content)
+        parts = _parts(content, found.file_name)
         if parts.questions is not None and sheet.strip("'").casefold() == parts.questions.name.casefold():
             return _answered(db, parts.questions, at[0], traced, cell)
     one = _sheet(parts.found, sheet)
@@ -152,7 +152,13 @@ def _is_about(line: Line, kind: str, record: str, field: str, row: int) -> bool:
     return line.field in (None, field) or field == ID
 
 
-def _parts(content: bytes) -> Parts:
+def _parts(content: bytes, name: str) -> Parts:
+    if not content:
+        raise UserError(
+            _("“{name}” is not kept: somebody it tells of was erased on request.").format(name=name),
+            _("What became of the other cells is still known."),
+            _("Look at the lines of the merge instead."),
+        )
     with tempfile.TemporaryDirectory(prefix="clndesk-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / "kept.xlsx"
         path.write_bytes(content)

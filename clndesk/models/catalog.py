@@ -12,7 +12,7 @@ from sqlalchemy import inspect
 from clndesk.errors import Bug
 from clndesk.fields import FieldType
 from clndesk.i18n import translate
-from clndesk.models import cycles, demand, exchange, people, products
+from clndesk.models import cycles, demand, exchange, identity, people, products
 from clndesk.models.base import Base, FieldSpec, Record
 
 
@@ -99,6 +99,7 @@ MODELS: tuple[type[Any], ...] = (
     cycles.Session,
     products.Product,
     exchange.Question,
+    identity.Alias,
 )
 
 

@@ -75,6 +75,14 @@ def update(db: Session, records: Iterable[Record]) -> None:
         _put(connection, record)
 
 
+def forget(connection: Connection, records: Iterable[str]) -> None:
+    """Take the words of records out of the index for good: its parts are joined, so that nothing stays behind."""
+    for record in records:
+        for statement in _FORGET:
+            connection.exec_driver_sql(statement, (record,))
+    connection.exec_driver_sql("INSERT INTO search_text (search_text) VALUES ('optimize')")
+
+
 def rebuild(connection: Connection) -> None:
     """Make the whole index anew from the records."""
     for table in ("search_entry", "search_text"):

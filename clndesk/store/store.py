@@ -128,6 +128,15 @@ class Store:
         with self.read() as db:
             return db.scalar(select(Meta.value).where(Meta.key == key)) or ""
 
+    def compact(self) -> None:
+        """Write the file anew without the room that removed things have left."""
+        with self._writing, self._one_at_a_time(), in_plain_words(self.path):
+            connection = self._engine.raw_connection()
+            try:
+                connection.cursor().execute("VACUUM")
+            finally:
+                connection.close()
+
     def set_meta(self, **facts: str) -> None:
         """Keep facts about the file itself; they are no part of the history."""
         with self.write("") as db:

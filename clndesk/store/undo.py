@@ -25,6 +25,8 @@ from clndesk.store.store import Store
 
 REVERSALS = ("undo", "redo")
 BEGINNING = "practice"
+ERASURE = "erase"
+"""A step that can never be taken back: nothing of what it took away is kept."""
 
 
 class Reach(StrEnum):
@@ -94,7 +96,7 @@ def next_undo(db: Session) -> Step | None:
     How a practice network began is no step of the person's own: it is taken back by number only.
     """
     undone = undone_steps(db)
-    own = select(Step).where(Step.kind.not_in((*REVERSALS, BEGINNING)))
+    own = select(Step).where(Step.kind.not_in((*REVERSALS, BEGINNING, ERASURE)))
     work = db.scalars(own.order_by(Step.id.desc()).execution_options(yield_per=20))
     return next((step for step in work if step.id not in undone), None)
 
@@ -114,6 +116,11 @@ def _undoable(db: Session, step_id: int) -> Step:
             _("There is no step {step} in the history.").format(step=step_id),
             _("Nothing was changed."),
             _("The history lists the steps with their numbers."),
+        )
+    if step.kind == ERASURE:
+        raise UserError(
+            _("“{label}” cannot be undone.").format(label=step.label),
+            _("Nothing was changed: what was erased is not kept anywhere in this file."),
         )
     if step_id in undone_steps(db):
         raise UserError(

@@ -67,12 +67,16 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class KindIn:
-    """What came back of one kind: how its sheet is called, the rows as they went out, and as they came back."""
+    """What came back of one kind: how its sheet is called, the rows as they went out, and as they came back.
+
+    `erased` are the ids of people who were erased: their rows are in none of both.
+    """
 
     kind: Kind
     title: str
     base: Mapping[str, Row]
     rows: RowsIn
+    erased: frozenset[str] = frozenset()
 
 
 def read_kinds(

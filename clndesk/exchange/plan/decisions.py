@@ -76,7 +76,6 @@ _OFFERED = {
     Reason.COPY_EDITED: {Pick.OURS, Pick.THEIRS, Pick.NEW},
     Reason.NUMBER_TAKEN: {Pick.OURS, Pick.THEIRS, Pick.NEW},
     Reason.LOOKS_LIKE: {Pick.OURS, Pick.VALUE, Pick.NEW},
-    Reason.ERASED: {Pick.OURS},
     Reason.ROW_ABSENT: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
     Reason.ROW_EMPTIED: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
 }
@@ -86,7 +85,7 @@ _RANKS: dict[type[Effect], int] = {Add: 0, Restore: 1, Into: 2, Edit: 3, Remove:
 
 def picks(line: Line) -> frozenset[Pick]:
     """What may be chosen for a line; to leave it open is always possible, except where there is nothing to do."""
-    if line.verdict is Verdict.SAME:
+    if line.verdict is Verdict.SAME or line.reason is Reason.ERASED:
         return frozenset({Pick.OURS})
     if line.reason is Reason.LOOKS_LIKE and line.is_sure:
         return frozenset(Pick)
@@ -167,7 +166,9 @@ def settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
 
 def _own_choice(line: Line, choices: Choices) -> Choice:
     choice = choices.get(line.key) or _default(line)
-    return choice if choice.pick in picks(line) and _fits(line, choice) else LATER
+    if choice.pick in picks(line) and _fits(line, choice):
+        return choice
+    return LATER if Pick.LATER in picks(line) else OURS
 
 
 def _default(line: Line) -> Choice:

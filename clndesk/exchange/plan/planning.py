@@ -47,7 +47,9 @@ def _sheet_lines(frame: Frame) -> Iterator[Line]:
         yield from copies_lines(frame, record, copies)
     yield from _removed_lines(frame)
     yield from _missing_lines(frame)
-    yield from (frame.row(record, Verdict.HELD, Reason.ERASED) for record in frame.sheet.erased)
+    yield from (
+        frame.row(record, Verdict.HELD, Reason.ERASED) for record in sorted(frame.sheet.at.keys() & frame.sheet.erased)
+    )
 
 
 def _present_lines(frame: Frame) -> list[Line]:

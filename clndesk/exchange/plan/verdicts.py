@@ -103,7 +103,7 @@ class Sheet:
     at: Mapping[str, int] = field(default_factory=dict[str, int])
     gone: Collection[str] = ()
     alike: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
-    erased: Collection[str] = ()
+    erased: frozenset[str] = frozenset()
 
 
 class Verdict(StrEnum):

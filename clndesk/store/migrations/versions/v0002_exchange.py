@@ -16,6 +16,7 @@ def upgrade() -> None:
     _step_names()
     op.add_column("receipt", sa.Column("lines", sa.LargeBinary(), nullable=True))
     _ledger()
+    _identity()
 
 
 def _ledger() -> None:
@@ -23,6 +24,25 @@ def _ledger() -> None:
     op.add_column("export", sa.Column("actor", sa.Text(), nullable=False, server_default=""))
     op.add_column("export", sa.Column("due_on", sa.String(length=10), nullable=True))
     op.add_column("export", sa.Column("replies_to", sa.Integer(), nullable=True))
+
+
+def _identity() -> None:
+    """Ids that were united, and people who were erased."""
+    op.create_table(
+        "alias",
+        sa.Column("old", sa.Text(), nullable=True),
+        sa.Column("new", sa.Text(), nullable=True),
+        sa.Column("id", sa.String(length=20), nullable=False),
+        sa.Column("sort_key", sa.Text(), nullable=False),
+        sa.Column("removed_at", sa.String(length=32), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_alias"),
+    )
+    op.create_index("ix_alias_listed", "alias", ["removed_at", "sort_key", "id"], unique=False)
+    op.create_table(
+        "tombstone",
+        sa.Column("sign", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("sign", name="pk_tombstone"),
+    )
 
 
 def _step_names() -> None:
