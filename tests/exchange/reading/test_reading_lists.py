@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from clndesk.exchange.reading import Limits, Refused, Separated, SeparatedGuess, Why, Workbook, read_workbook
 from clndesk.exchange.reading.all_forms import lines_of
 from clndesk.exchange.reading.answer import Answer
+from clndesk.exchange.reading.list_asks import list_asks, separated_from
 from clndesk.exchange.reading.separators import encodings_of
 
 NAMES = "Nom;Pays;Montant\r\nAmina Koné;Mali;3,5\r\nFrançois Ébène;Sénégal;1,25\r\n"
@@ -162,3 +163,22 @@ def test_every_cell_of_a_list_comes_back(
 def test_an_encoding_is_plausible_only_where_it_reads_every_byte(content: bytes) -> None:
     for encoding in encodings_of(content):
         content.decode(encoding, errors="strict")
+
+
+def test_what_the_bytes_do_not_say_is_asked_with_what_each_answer_would_read(path: Path) -> None:
+    content = NAMES.encode("cp1252")
+    encoding, separator = list_asks(read(path, content))
+    assert (encoding.default, separator.default) == ("cp1252", ";")
+    assert encoding.options[0].text == "Amina Koné (Western European, Windows)"
+    assert len({option.text for option in encoding.options}) == len(encoding.options)
+    assert [option.text for option in separator.options] == ["Semicolon", "Comma"]
+    assert separator.evidence[0] == "Semicolon: Nom · Pays · Montant"
+    other = encoding.options[1].value
+    again = read(path, content, separated_from({encoding.id: other}))
+    assert (guess(again).encoding, guess(again).separator) == (other, ";")
+    assert list_asks(again)[0].default == other
+
+
+def test_nothing_is_asked_about_a_list_without_doubt(path: Path) -> None:
+    assert list_asks(read(path, b"a;b\r\n1;2\r\n")) == ()
+    assert separated_from({"days:member.joined": "dmy"}) is None
