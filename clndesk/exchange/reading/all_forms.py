@@ -44,10 +44,12 @@ def _compound(source: Source, limits: Limits, password: str) -> Lines:
 
 
 def _old(source: Source, book: bytes, limits: Limits) -> Lines:
+    from clndesk.exchange.reading.decrypted import old_properties
     from clndesk.exchange.reading.old_book import old_extent, old_sheets
     from clndesk.exchange.reading.old_values import sheet_lines
 
     yield wire.note_line(form="xls")
+    yield wire.note_line(properties=old_properties(source))
     sheets = old_sheets(book, limits)
     extents = [old_extent(book, sheet, limits) if sheet.is_table else None for sheet in sheets]
     yield from sheet_lines(source, extents, limits)

@@ -5,6 +5,7 @@ Used in the reading process only: its limits on time and memory hold for the dec
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 from typing import Any
 
@@ -17,6 +18,7 @@ _PACKAGE = "EncryptedPackage"
 _PACKAGE_KEY = "EncryptionInfo"
 _BOOKS = ("Workbook", "Book")
 _OTHERS = (("WordDocument", "word"), ("PowerPoint Document", "slides"))
+_PROPERTIES = "\5DocumentSummaryInformation"
 _FILE_PASS = 0x2F
 _EARLY_RECORDS = 100
 # Excel encrypts with it what is protected against changes but not against reading, and opens it unasked.
@@ -33,6 +35,20 @@ def old_book(source: Source) -> bytes | None:
                 return _stream(ole, name)
         form = next((form for name, form in _OTHERS if ole.exists(name)), "")
     raise Halt(Why.NOT_A_WORKBOOK, form)
+
+
+def old_properties(source: Source) -> dict[str, str]:
+    """Name and text of each custom property of an old workbook; what cannot be read counts as none."""
+    with _opened(source) as ole:
+        try:
+            found = ole.get_userdefined_properties(_PROPERTIES)
+        except (OSError, ValueError, IndexError, TypeError, KeyError, struct.error):
+            return {}
+    return {str(one["property_name"]): _plain(one["value"]) for one in found}
+
+
+def _plain(value: object) -> str:
+    return value.decode("utf-8", errors="ignore").strip("\0") if isinstance(value, bytes) else str(value or "")
 
 
 def is_encrypted(book: bytes | None) -> bool:

@@ -151,3 +151,22 @@ def _encrypted(stream: bytes, cipher: object, password: str, salt: bytes) -> byt
             result[first : place + 4 + size] = scrambled[first : place + 4 + size]
         place += 4 + size
     return bytes(result)
+
+
+def properties(**texts: str) -> bytes:
+    """The stream of the custom document properties."""
+    count = len(texts) + 2
+    names = struct.pack("<I", len(texts))
+    for number, name in enumerate(texts, start=2):
+        title = name.replace("_", "-").encode() + b"\0"
+        names += struct.pack("<II", number, len(title)) + title
+    start = 8 + 8 * count
+    places, values = struct.pack("<IIII", 0, start, 1, start), b""
+    for number, value in enumerate(texts.values(), start=2):
+        places += struct.pack("<II", number, start + len(names) + len(values))
+        content = value.encode() + b"\0"
+        values += struct.pack("<II", 30, len(content)) + content
+    body = struct.pack("<I", count) + places + names + values
+    kind = b"\x05\xd5\xcd\xd5\x9c\x2e\x1b\x10\x93\x97\x08\x00\x2b\x2c\xf9\xae"
+    head = b"\xfe\xff\0\0" + b"\0" * 20 + struct.pack("<I", 1) + kind + struct.pack("<I", 48)
+    return head + struct.pack("<I", len(body) + 4) + body

@@ -127,3 +127,12 @@ def test_a_container_with_a_lie_in_its_header_is_read_right_or_refused(path: Pat
 def test_a_file_of_the_time_before_containers_is_called_old(path: Path) -> None:
     path.write_bytes(b"\x09\x04\x06\x00\x00\x00\x10\x00" + b"\0" * 50)
     assert why(path) is Why.OLD_FORMAT
+
+
+def test_custom_properties_are_read_and_damaged_ones_count_as_none(path: Path) -> None:
+    stream, about = old.book(old.number(0, 0, 1)), old.properties(clndesk_export="E-17")
+    for content, expected in ((about, {"clndesk-export": "E-17"}), (about[:30] + b"\xff" * 20, {})):
+        path.write_bytes(old.compound(**{"Workbook": stream, "\5DocumentSummaryInformation": content}))
+        workbook = read_workbook(path)
+        assert workbook.properties == expected
+        assert workbook.sheets[0].rows == ((1,),)
