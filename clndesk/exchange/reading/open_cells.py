@@ -17,6 +17,8 @@ BLANK, TAB, BREAK = "\0", "\1", "\2"
 _LAYOUT = re.compile(r"[ \t\r\n]*[\t\r\n][ \t\r\n]*")
 _PLAIN = str.maketrans({BLANK: " ", TAB: "\t", BREAK: "\n"})
 _TIME = re.compile(r"(-?)PT(\d{1,9})H(\d{1,2})M(\d{1,2})(?:[.,]\d*)?S")
+# LibreOffice keeps the yes and no of an Excel workbook as formulas whose values are 1 and 0.
+_TRUTHS = {"of:=TRUE()": True, "of:=FALSE()": False}
 _ERROR = re.compile(r"#(?:N/A|[A-Z0-9_/]+[!?])|Err:\d+")
 _DAY = 24 * 60 * 60
 
@@ -25,11 +27,21 @@ def value_of(about: dict[str, str], paragraphs: list[str]) -> Cell:
     """A cell as its attributes, by local name, and its paragraphs say; a formula without a result is no blank."""
     text = "\n".join(map(_paragraph, paragraphs)) if paragraphs else ""
     is_formula = "formula" in about
+    if is_formula and about["formula"] in _TRUTHS:
+        return _TRUTHS[about["formula"]]
     if about.get(PROGRAM_TYPE) == "error" or (is_formula and _ERROR.fullmatch(text)):
         return CellError(text or "#N/A")
     convert = _CONVERTERS.get(about.get("value-type", ""))
-    value = convert(about, text) if convert else about.get("string-value", text) or None
+    value = convert(about, text) if convert else _string(about, text)
     return CellError(FORMULA) if is_formula and value is None else value
+
+
+def _string(about: dict[str, str], text: str) -> Cell:
+    """The value itself; where the paragraphs have the same letters, what is longer: some programs leave out tabs."""
+    value = about.get("string-value", text)
+    if value is not text and "".join(value.split()) == "".join(text.split()):
+        value = max(value, text, key=len)
+    return value or None
 
 
 def _paragraph(text: str) -> str:
