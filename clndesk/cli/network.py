@@ -9,7 +9,7 @@ from clndesk.cli import output
 from clndesk.cli.opening import opened, places
 from clndesk.errors import UserError
 from clndesk.i18n import _, ngettext
-from clndesk.services import practice
+from clndesk.services import erasing, practice
 from clndesk.services.network_file import account_name
 from clndesk.store import backup as backups
 from clndesk.store import checking, opening, sqlite
@@ -45,7 +45,27 @@ def restore(options: Namespace) -> int:
     if not sqlite.is_sound(options.file):
         raise opening.damaged(options.file)
     backups.make(options.file.resolve(), options.out.parent, target=options.out)
+    if options.erased_in is not None:
+        _erase_again(options)
+    elif not options.json:
+        output.say(_("Whoever was erased since the backup is in it again: name the present file with --erased-in."))
     return _made(options, options.out)
+
+
+def _erase_again(options: Namespace) -> None:
+    """Whoever was erased since the backup was made is erased in the copy; without that there is no copy."""
+    present = Store.open(options.erased_in, read_only=True)
+    try:
+        copy = Store.open(options.out, actor=account_name(), backups=places(options).backups)
+        try:
+            erasing.hand_on(present, copy)
+        finally:
+            copy.close()
+    except UserError:
+        options.out.unlink()
+        raise
+    finally:
+        present.close()
 
 
 def check(options: Namespace) -> int:

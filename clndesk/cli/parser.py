@@ -81,6 +81,7 @@ def _file_commands(commands: Any) -> None:
     backup.add_argument("--out", type=Path, help=_("the file to write, instead of the backups folder"))
     restore = _command(commands, "restore", "network", _("make a network file of a backup"))
     restore.add_argument("--out", type=Path, required=True, help=_("the file to write"))
+    restore.add_argument("--erased-in", type=Path, help=_("the present network file: who was erased in it is erased"))
 
 
 def _partner_commands(commands: Any) -> None:
@@ -132,6 +133,17 @@ def _trace_commands(commands: Any) -> None:
     where.add_argument("cell", help=_("the cell, such as Members!E7"))
 
 
+def _people_commands(commands: Any) -> None:
+    duplicates = _command(commands, "duplicates", "people", _("records that may be in the network twice"))
+    duplicates.add_argument("--kind", choices=("member", "organisation"), default="member")
+    unite = _command(commands, "unite", "people", _("make two records one"))
+    unite.add_argument("keep", help=_("the id of the record that stays"))
+    unite.add_argument("drop", help=_("the id of the record that goes into it"))
+    erase = _command(commands, "erase", "people", _("erase people for good, as they may ask for"))
+    erase.add_argument("members", nargs="+", metavar="member", help=_("the id of the member"))
+    erase.add_argument("--yes", action="store_true", help=_("do it; without, it is only said what would be done"))
+
+
 def _log_commands(commands: Any) -> None:
     history = _command(commands, "history", "log", _("what was done, newest first"))
     history.add_argument("--limit", type=number, default=100)
@@ -158,6 +170,7 @@ _GROUPS: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(("receive", "conflicts"), _partner_commands),
     **dict.fromkeys(("send", "reply", "remind", "partners"), _sending_commands),
     "where": _trace_commands,
+    **dict.fromkeys(("duplicates", "unite", "erase"), _people_commands),
     **dict.fromkeys(("history", "undo"), _log_commands),
     **dict.fromkeys(("dump", "load"), _data_commands),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from clndesk.exchange.incoming.file_notes import notes_on
 from clndesk.exchange.incoming.names_in import Present, present_of
 from clndesk.exchange.incoming.strangers import InScope, Strangers
 from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
+from clndesk.exchange.incoming.united import redirected
 from clndesk.exchange.incoming.workbook_in import KindIn, Parts, Said, parts_of, read_kinds
 from clndesk.exchange.outgoing.contents import country_name
 from clndesk.exchange.plan import Plan, plan
@@ -67,7 +68,7 @@ def read_returned(
         said = Said(origin.country, answers or {})
         present = present_of(db, origin.country)
         kinds = read_kinds(parts, origin.base, origin.export, present, go_on, said)
-        kinds = without_erased(db, kinds, origin.country)
+        kinds = redirected(without_erased(db, kinds, origin.country), present.same)
         told = _told(db, kinds, origin, present, parts)
         go_on()
         sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
@@ -88,7 +89,7 @@ def read_kept(
 
 def _told(db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts) -> AnswersIn:
     """The sheets without our side, with the answers to our questions in their places."""
-    bare = {one.kind.key: _bare_sheet(db, one, origin) for one in kinds}
+    bare = {one.kind.key: _bare_sheet(db, one, origin, present.same) for one in kinds}
     told = AnswersIn(origin.country, present, wording_for(present), bare)
     told.take(db, typed_answers(parts.questions) if parts.questions else ())
     return told
@@ -141,13 +142,13 @@ def _planned(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[tuple[Sheet, 
     return (sheets, planned) if right == sheets else (right, plan(right, taken(answers)))
 
 
-def _bare_sheet(db: Session, one: KindIn, origin: Origin) -> Sheet:
+def _bare_sheet(db: Session, one: KindIn, origin: Origin, same: Mapping[str, str]) -> Sheet:
     """A sheet without our side, its new rows looked at: who may be known already is not new."""
     ours = scope.standing(db, one.kind, origin.country)
     known = origin.base.kinds.get(one.kind.key) if origin.base else None
     fresh = frozenset(known.fresh if known else ())
     removed = scope.removed(db, one.kind, origin.country)
-    strangers = Strangers(one.kind, one.base, ours, removed, InScope(origin.export, origin.country, fresh))
+    strangers = Strangers(one.kind, one.base, ours, removed, InScope(origin.export, origin.country, fresh, same))
     settled = strangers.settle(one.rows)
     return Sheet(
         kind=one.kind.key,

@@ -12,6 +12,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import JaroWinkler
 
 from clndesk.fields.text import fold
+from clndesk.i18n import _
 
 SURE = 0.92
 """From here on two records are the same as far as can be told; a person still confirms it."""
@@ -41,6 +42,7 @@ _EXTRA_WORD = 0.04
 _SHORT = 0.75
 _ACRONYM = 0.95
 _LETTERS = 2
+_PERCENT = 100
 
 
 class Sign(StrEnum):
@@ -132,6 +134,26 @@ def alike_names(one: str, other: str) -> float:
         return 1.0
     score = _paired(first, second) - _EXTRA_WORD * (len(second) - len(first))
     return max(0.0, score * (_SHORT if len(first) == 1 < len(second) else 1.0))
+
+
+def in_words(alike: Alike) -> Iterator[str]:
+    """Why two records may be the same, and what speaks against it, in words."""
+    words = {
+        Sign.EMAIL: _("same e-mail"),
+        Sign.PHONE: _("same telephone"),
+        Sign.NAME: _name_words(alike),
+        Sign.ACRONYM: _("same acronym"),
+        Sign.ORGANISATION: _("same organisation"),
+        Sign.OTHER_EMAIL: _("other e-mail"),
+        Sign.OTHER_ORGANISATION: _("other organisation"),
+    }
+    return (words[sign] for sign in alike.signs)
+
+
+def _name_words(alike: Alike) -> str:
+    if alike.name >= 1:
+        return _("same name")
+    return _("name {percent} % alike").format(percent=int(alike.name * _PERCENT))
 
 
 def phone_key(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sqlalchemy import select
@@ -13,21 +13,27 @@ from clndesk.fields import Wording
 from clndesk.fields.text import fold
 from clndesk.i18n import language
 from clndesk.models.catalog import kind
+from clndesk.store.aliases import same
 
 Layer = dict[str, dict[str, list[str]]]
 
 
 class Present(NamedTuple):
-    """The names a country may refer to as they are now (kind, record, name), and the removed records among them."""
+    """The names a country may refer to as they are now (kind, record, name), and the removed records among them.
+
+    `same` are records that were united, with those that stand for them.
+    """
 
     names: list[tuple[str, str, str]]
     gone: frozenset[str]
+    same: Mapping[str, str] = {}
 
 
 class NamesIn:
     """Names in layers: the first layer that knows a name decides, so that what was renamed meanwhile is still found."""
 
-    def __init__(self) -> None:
+    def __init__(self, same: Mapping[str, str] | None = None) -> None:
+        self._same = same or {}
         self._layers: list[Layer] = []
         self._titles: dict[str, dict[str, str]] = {}
 
@@ -51,13 +57,16 @@ class NamesIn:
     def _ids_named(self, kind_key: str, name: str) -> Sequence[str]:
         folded = fold(name)
         found = (layer.get(kind_key, {}).get(folded) for layer in self._layers)
-        return next((ids for ids in found if ids), ())
+        ids = next((ids for ids in found if ids), [])
+        return list(dict.fromkeys(self._same.get(each, each) for each in ids))
 
 
 def present_of(db: Session, country: str) -> Present:
     """What a country may refer to."""
     gone = (select(kind(target).model.id).where(kind(target).model.removed_at.is_not(None)) for target in _targets())
-    return Present(present_names(db, country), frozenset(record for query in gone for record in db.scalars(query)))
+    return Present(
+        present_names(db, country), frozenset(record for query in gone for record in db.scalars(query)), same(db)
+    )
 
 
 def present_names(db: Session, country: str) -> list[tuple[str, str, str]]:

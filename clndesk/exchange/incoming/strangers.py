@@ -28,11 +28,12 @@ class Settled:
 
 
 class InScope(NamedTuple):
-    """What the ids of rows without one begin from, whose workbook it is, and the numbers of its blank rows."""
+    """What the ids of rows without one begin from, whose workbook it is, its blank rows, and ids that were united."""
 
     seed: str
     country: str
     fresh: frozenset[str]
+    same: Mapping[str, str]
 
 
 class Strangers:
@@ -45,7 +46,7 @@ class Strangers:
         self._base = base
         self._ours = ours
         self._removed = removed
-        self._seed, self._country, self._fresh = scope
+        self._seed, self._country, self._fresh, self._same = scope
         fields = one.partner_fields()
         self._title = fields.index(one.title)
         self._required = [at for at, each in enumerate(fields) if each.spec.required and each.spec.partner == "edit"]
@@ -79,7 +80,7 @@ class Strangers:
         if not filled:
             return {}
         removed = {record: row for record, row in self._removed.items() if record not in new}
-        matcher = Matcher(self._kind, {**removed, **self._ours}, removed)
+        matcher = Matcher(self._kind, {**removed, **self._ours}, removed, self._same)
         found: dict[str, tuple[Candidate, ...]] = {}
         for record, row in filled.items():
             found[record] = matcher.candidates(record, row)

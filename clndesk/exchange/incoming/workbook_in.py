@@ -84,7 +84,7 @@ def read_kinds(
 ) -> tuple[KindIn, ...]:
     """Read every sheet with records; `present` are the names the country may refer to as they are now."""
     bases = {found.kind.key: aligned_base(found.kind, _kind_base(base, found)) for found in parts.found}
-    names = NamesIn()
+    names = NamesIn(present.same)
     names.add_layer(_exported_names(base))
     names.add_layer(present.names)
     names.add_layer(_typed_names(parts.found, seed, bases, _numbers(base, present)))

@@ -2,37 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 
 from clndesk.exchange.plan.meaning import value_of
 from clndesk.exchange.plan.verdicts import Candidate, Row
 from clndesk.fields import Email, Phone, Reference
 from clndesk.i18n import _
-from clndesk.insight.likeness import ASK, Alike, Crowd, Sign, Traits
+from clndesk.insight.likeness import ASK, Alike, Crowd, Traits, in_words
 from clndesk.models.catalog import Kind
 
 _SAME_WORDS = 0.99
 """Records that are neither people nor organisations are only asked about where they are called the same."""
 
 _MOST = 5
-_PERCENT = 100
 
 
 class Matcher:
     """Finds the records of one kind that a row may stand for; those added later are looked among too."""
 
-    def __init__(self, one: Kind, known: Mapping[str, Row], removed: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        one: Kind,
+        known: Mapping[str, Row],
+        removed: Collection[str] = (),
+        same: Mapping[str, str] | None = None,
+    ) -> None:
         self._reader = TraitsOf(one)
         self._crowd = Crowd(self._reader.of(record, row) for record, row in known.items())
         self._titles = {record: self._reader.title(row) for record, row in known.items()}
         self._removed = frozenset(removed)
+        self._same = same or {}
         self._new: set[str] = set()
         self._least = ASK if self._reader.is_recognised else _SAME_WORDS
 
     def candidates(self, record: str, row: Row) -> tuple[Candidate, ...]:
         """Those that the row of a record may stand for, the likeliest first."""
         found = self._crowd.like(self._reader.of(record, row), self._least)
-        return tuple(self._candidate(each) for each in found[:_MOST])
+        likeliest: dict[str, Candidate] = {}
+        for each in map(self._candidate, found):
+            likeliest.setdefault(each.record, each)
+        return tuple(likeliest.values())[:_MOST]
 
     def add(self, record: str, row: Row) -> None:
         """Look among a new row of the same file, too."""
@@ -41,12 +50,16 @@ class Matcher:
         self._new.add(record)
 
     def _candidate(self, alike: Alike) -> Candidate:
-        why = list(reasons(alike))
-        if alike.id in self._removed:
+        why = list(in_words(alike))
+        now = self._same.get(alike.id, alike.id)
+        if now in self._removed:
             why.append(_("removed here"))
         if alike.id in self._new:
             why.append(_("new in this file"))
-        return Candidate(alike.id, self._titles[alike.id], alike.score, tuple(why))
+        title = self._titles.get(now, self._titles[alike.id])
+        if now != alike.id:
+            why.append(_("united with {title}").format(title=title))
+        return Candidate(now, title, alike.score, tuple(why))
 
 
 class TraitsOf:
@@ -86,26 +99,6 @@ class TraitsOf:
 def candidates(one: Kind, row: Row, records: Mapping[str, Row]) -> tuple[Candidate, ...]:
     """The records that a row of a kind may stand for, the likeliest first."""
     return Matcher(one, records).candidates("", row)
-
-
-def reasons(alike: Alike) -> Iterator[str]:
-    """Why two records may be the same, and what speaks against it, in words."""
-    words = {
-        Sign.EMAIL: _("same e-mail"),
-        Sign.PHONE: _("same telephone"),
-        Sign.NAME: _name_words(alike),
-        Sign.ACRONYM: _("same acronym"),
-        Sign.ORGANISATION: _("same organisation"),
-        Sign.OTHER_EMAIL: _("other e-mail"),
-        Sign.OTHER_ORGANISATION: _("other organisation"),
-    }
-    return (words[sign] for sign in alike.signs)
-
-
-def _name_words(alike: Alike) -> str:
-    if alike.name >= 1:
-        return _("same name")
-    return _("name {percent} % alike").format(percent=int(alike.name * _PERCENT))
 
 
 def _is_organisation(field_type: object) -> bool:

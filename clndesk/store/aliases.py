@@ -1,0 +1,23 @@
+"""Ids that were united with others: which record is meant by an id that is no longer in use."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from clndesk.models.identity import Alias
+
+
+def same(db: Session) -> dict[str, str]:
+    """Every id that was united, with the id of the record that stands for it now."""
+    pairs = db.execute(select(Alias.old, Alias.new).where(Alias.removed_at.is_(None)).order_by(Alias.id))
+    direct = dict(pairs.all())
+    return {old: _end_of(direct, old) for old in direct}
+
+
+def _end_of(direct: dict[str, str], record: str) -> str:
+    passed: set[str] = set()
+    while record in direct and record not in passed:
+        passed.add(record)
+        record = direct[record]
+    return record
