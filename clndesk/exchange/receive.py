@@ -29,6 +29,7 @@ from clndesk.exchange.plan.decisions import Choice, Pick, bulk
 from clndesk.exchange.plan.verdicts import Key, Sheet, Verdict
 from clndesk.exchange.present import with_ours
 from clndesk.exchange.reading import DEFAULT_LIMITS, Refused, Why, Workbook, read_workbook
+from clndesk.exchange.reading.list_asks import list_asks, separated_from
 from clndesk.exchange.review.alarm_asks import alarm_asks, answered_choices, put_right, taken
 from clndesk.exchange.review.as_json import review_json
 from clndesk.exchange.review.drafts import draft_answers
@@ -53,12 +54,13 @@ def read_returned(
     *,
     expect_country: str | None = None,
     answers: Answers | None = None,
+    password: str | None = None,
 ) -> Review:
     """Read a returned workbook and plan its merge. Raises UserError for a file that cannot or must not be merged.
 
     `answers` are those to the questions that an earlier reading of the same file has asked (`Review.asks`).
     """
-    book = read_workbook(path, DEFAULT_LIMITS, cancelled)
+    book = read_workbook(path, DEFAULT_LIMITS, cancelled, password=password, separated=separated_from(answers or {}))
     parts = parts_of(book)
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
     go_on = partial(_go_on, cancelled, path.name)
@@ -72,19 +74,22 @@ def read_returned(
         told = _told(db, kinds, origin, present, parts)
         go_on()
         sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
-        already = _merged_before(db, book.sha256)
+        read = _Read(sheets, _merged_before(db, book.sha256), said.answers, (*list_asks(book), *_asks(kinds)), told)
     go_on()
-    read = _Read(sheets, already, said.answers, _asks(kinds), told)
     return _review(path, book, _content(path, book), origin, parts, read)
 
 
 def read_kept(
-    store: Store, path: Path, cancelled: Callable[[], bool] | None = None, answers: Answers | None = None
+    store: Store,
+    path: Path,
+    cancelled: Callable[[], bool] | None = None,
+    answers: Answers | None = None,
+    password: str | None = None,
 ) -> Review:
     """Read a file with the answers given, or without any with those kept when its review was put aside."""
-    review = read_returned(store, path, cancelled, answers=answers)
+    review = read_returned(store, path, cancelled, answers=answers, password=password)
     kept = draft_answers(store, review.sha256) if answers is None else {}
-    return read_returned(store, path, cancelled, answers=kept) if kept else review
+    return read_returned(store, path, cancelled, answers=kept, password=password) if kept else review
 
 
 def _told(db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts) -> AnswersIn:

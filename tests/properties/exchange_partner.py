@@ -66,7 +66,7 @@ def take_in(store: Store, workbook: Workbook) -> receive.Review:
     path = store.path.with_name("returned.xlsx")
     path.write_bytes(repr(workbook.sheets).encode())
     told = replace(workbook, sha256=sha256(path.read_bytes()).hexdigest())
-    reader, receive.read_workbook = receive.read_workbook, lambda *_arguments: told  # type: ignore[assignment]
+    reader, receive.read_workbook = receive.read_workbook, lambda *_, **__: told  # type: ignore[assignment]
     try:
         return receive.read_returned(store, path)
     finally:
