@@ -27,7 +27,8 @@ class Reference(FieldType[str]):
             return line
         found = wording.ids_named(self.kind, line)
         if len(found) != 1:
-            raise Invalid(line, self._reason(line, len(found)))
+            meant = None if found else wording.name_meant(self.kind, line)
+            raise Invalid(line, self._reason(line, len(found)), meant)
         return found[0]
 
     @override

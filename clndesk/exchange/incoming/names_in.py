@@ -12,9 +12,11 @@ from clndesk.exchange.workbook import scope
 from clndesk.fields import Wording
 from clndesk.fields.text import fold
 from clndesk.i18n import language
+from clndesk.insight.likeness import Crowd, Traits
 from clndesk.models.catalog import kind
 from clndesk.store.aliases import same
 
+_OR = " / "
 Layer = dict[str, dict[str, list[str]]]
 
 
@@ -35,6 +37,7 @@ class NamesIn:
     def __init__(self, same: Mapping[str, str] | None = None) -> None:
         self._same = same or {}
         self._layers: list[Layer] = []
+        self._crowds: dict[str, Crowd] = {}
         self._titles: dict[str, dict[str, str]] = {}
 
     def add_layer(self, names: Iterable[tuple[str, str, str]]) -> None:
@@ -49,7 +52,19 @@ class NamesIn:
 
     def wording(self) -> Wording:
         """How references are read and shown, in the language in force."""
-        return Wording(language(), self._title_of, self._ids_named)
+        return Wording(language(), self._title_of, self._ids_named, self._name_meant)
+
+    def _name_meant(self, kind_key: str, name: str) -> str | None:
+        """The name most like one that nobody has; several as like as that are all named."""
+        crowd = self._crowds.get(kind_key)
+        if crowd is None:
+            names = {title for layer in self._layers for title in layer.get(kind_key, {})}
+            titles = {fold(title): title for title in self._titles.get(kind_key, {}).values()}
+            is_person = kind_key == "member"
+            known = (Traits(titles.get(each, each), each, is_person=is_person) for each in sorted(names))
+            crowd = self._crowds[kind_key] = Crowd(known)
+        found = crowd.like(Traits("", name, is_person=kind_key == "member"))
+        return _OR.join(each.id for each in found if each.score == found[0].score) or None
 
     def _title_of(self, kind_key: str, record: str) -> str | None:
         return self._titles.get(kind_key, {}).get(record)

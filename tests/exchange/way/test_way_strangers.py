@@ -184,3 +184,11 @@ def test_an_unreadable_cell_of_such_a_row_is_asked_about_at_the_record_it_went_t
     assert (question.record, question.field) == (KOFI, "hours_month")
     questions.decide(store, question.id, ("value", "4"))
     assert present(store, KOFI, "hours_month") == 4
+
+
+def test_a_name_that_nobody_has_is_kept_aside_with_the_name_that_was_likely_meant(
+    hands: Hands, returned: TakeIn
+) -> None:
+    hands.type(AMA, "member.organisation", "Ministry of Helth")
+    (line,) = returned().plan.held
+    assert "Perhaps “Ministry of Health” is meant." in line.detail
