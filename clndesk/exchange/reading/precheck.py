@@ -22,6 +22,7 @@ _OTHER_FORMS = (
     ("ppt/presentation.xml", "slides"),
     ("index/document.iwa", "numbers"),
     ("index.zip", "numbers"),
+    ("[content_types].xml", "office"),
 )
 
 

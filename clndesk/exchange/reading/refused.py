@@ -43,6 +43,7 @@ _TODO = {
 }
 
 _FORM_WHAT = {
+    "office": N_("“{name}” is an Office document, but its parts do not lie where those of a workbook lie."),
     "xlsb": N_("“{name}” is a binary Excel workbook (.xlsb) of a kind that cannot be read without loss."),
     "cipher": N_("“{name}” has an opening password of a kind that clndesk does not know."),
     "xml": N_("“{name}” is an XML file, not an Excel workbook."),
@@ -59,7 +60,7 @@ _FORM_WHAT = {
 }
 
 _FORM_TODO = dict.fromkeys(
-    ("xlsb", "xml", "html", "text", "quotes"),
+    ("office", "xlsb", "xml", "html", "text", "quotes"),
     N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)”, check the result, and take that copy."),
 ) | {
     "cipher": N_("Open it where it was made, save a copy without a password, and take that copy."),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,8 @@ def refusal(path: Path, limits: Limits = DEFAULT_LIMITS) -> Refused:
         (LOCK, Why.LOCK_FILE, "", "lock file"),
         (make.zipped({}), Why.NOT_A_WORKBOOK, "zip", "archive"),
         (make.zipped({"Ghana.xlsx": b"inside"}), Why.NOT_A_WORKBOOK, "zip", "archive"),
+        (make.zipped({"[Content_Types].xml": "<x/>", "book/w.xml": "<x/>"}), Why.NOT_A_WORKBOOK, "office", "Office"),
+        (make.zipped({"encrypted-package": b"\1"}), Why.ENCRYPTED, "cipher", "password"),
         (make.zipped({"word/document.xml": "<x/>"}), Why.NOT_A_WORKBOOK, "word", "Word"),
         (make.zipped({"Index/Document.iwa": b"\1"}), Why.NOT_A_WORKBOOK, "numbers", "Numbers"),
     ],
@@ -91,3 +94,35 @@ def test_every_refusal_says_what_it_is_that_nothing_changed_and_what_to_do(why: 
     assert "“Ghana.xlsx”" in refused.what
     assert refused.data.startswith("Nothing was changed")
     assert refused.todo.endswith(".")
+
+
+def lower_case(parts: make.Parts) -> make.Parts:
+    return {name.lower(): part for name, part in parts.items()}
+
+
+def targets_from_the_root(parts: make.Parts) -> make.Parts:
+    relations = "xl/_rels/workbook.xml.rels"
+    return {**parts, relations: str(parts[relations]).replace('Target="', 'Target="/xl/')}
+
+
+def targets_with_dots(parts: make.Parts) -> make.Parts:
+    relations = "xl/_rels/workbook.xml.rels"
+    return {**parts, relations: str(parts[relations]).replace('Target="work', 'Target="./work')}
+
+
+def strict(parts: make.Parts) -> make.Parts:
+    office = "http://schemas.openxmlformats.org/officeDocument/2006"
+    return {
+        name: str(part)
+        .replace(make.MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+        .replace(office, "http://purl.oclc.org/ooxml/officeDocument")
+        for name, part in parts.items()
+    }
+
+
+@pytest.mark.parametrize("written", [lower_case, targets_from_the_root, targets_with_dots, strict])
+def test_parts_that_are_named_in_an_unusual_way_are_found(
+    tmp_path: Path, written: Callable[[make.Parts], make.Parts]
+) -> None:
+    parts = make.workbook_parts(make.one_row('<c r="A1" t="s"><v>1</v></c>'))
+    assert read_workbook(make.write(tmp_path / "Mali.xlsx", written(parts))).sheets[0].rows == (("one",),)
