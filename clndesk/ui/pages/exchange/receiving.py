@@ -22,7 +22,7 @@ from clndesk.ui.pages.exchange.inbox_card import InboxCard
 from clndesk.ui.tasks import Progress
 
 _PURPOSE = "receive"
-_SUFFIXES = ("xlsx", "xlsm", "xls", "ods", "xlsb", "csv")
+_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt")
 
 
 class _Job(NamedTuple):
