@@ -9,7 +9,7 @@ from clndesk.exchange.reading.cells import Workbook
 from clndesk.exchange.reading.separated import Preview, Separated, SeparatedGuess
 from clndesk.i18n import N_, _, translate
 
-ENCODING, SEPARATOR = "list:encoding", "list:separator"
+ENCODING, SEPARATOR = "encoding:file", "separator:file"
 
 _ENCODINGS = {
     "utf-8": N_("Unicode"),
