@@ -15,15 +15,19 @@ from clndesk.exchange.plan.verdicts import Key, Value
 from clndesk.exchange.workbook import layout, scope
 from clndesk.i18n import _
 from clndesk.models.catalog import Field, Kind, kind
+from clndesk.store import aliases
 from clndesk.store.clock import now
+from clndesk.store.graves import Graves
 
 
 def do(db: Session, effects: Iterable[Effect], country: str) -> None:
     """Do the effects of a country's workbook in the step that is open. Raises UserError where a record is gone."""
     effects = list(effects)
-    same = _same(effects)
+    same = _same(db, effects)
+    graves = Graves.of(db)
     for effect in (_referring(each, same) for each in effects):
         one = kind(effect.kind)
+        _expect_living(graves, same.get(str(effect.record), effect.record))
         if isinstance(effect, Add):
             _add(db, one, effect, country)
             continue
@@ -43,7 +47,7 @@ def do(db: Session, effects: Iterable[Effect], country: str) -> None:
 def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
     """The lines whose effects would empty what must be filled, or point at a record that nobody has any more."""
     effects = list(effects)
-    same = _same(effects)
+    same, graves = _same(db, effects), Graves.of(db)
     known = {(effect.kind, str(effect.record)): True for effect in effects if isinstance(effect, Add | Restore)}
     for effect in (_referring(each, same) for each in effects):
         values = _values(effect)
@@ -53,14 +57,14 @@ def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
         targets = {target for name, value in values.items() for target in _targets(one, name, value)}
         if isinstance(effect, Into):
             into = same[effect.record]
-            lacking = not (known.get((effect.kind, into)) or db.get(one.model, into))
+            lacking = graves.has_id(into) or not (known.get((effect.kind, into)) or db.get(one.model, into))
         if empty or lacking or not all(_stands(db, target, known) for target in targets):
             yield effect.kind, effect.record or "", effect.field if isinstance(effect, Edit) else None
 
 
-def _same(effects: Iterable[Effect]) -> dict[str, str]:
-    """New rows that were taken as records of ours: what refers to them means those."""
-    same = {effect.record: effect.into for effect in effects if isinstance(effect, Into)}
+def _same(db: Session, effects: Iterable[Effect]) -> dict[str, str]:
+    """Records that were united, and new rows that are taken as records of ours: what refers to them means those."""
+    same = aliases.same(db) | {effect.record: effect.into for effect in effects if isinstance(effect, Into)}
     return {record: _end_of(same, record) for record in same}
 
 
@@ -146,6 +150,15 @@ def _record(db: Session, one: Kind, record_id: str, country: str) -> Any:
             _("Decide about the whole row first, or leave this one out."),
         )
     return record
+
+
+def _expect_living(graves: Graves, record: str | None) -> None:
+    if record is not None and graves.has_id(record):
+        raise UserError(
+            _("This person was erased on request."),
+            _("Nothing was changed."),
+            _("Leave the row out, or add it as a new record."),
+        )
 
 
 def _expect_standing(record: Any, one: Kind) -> None:

@@ -25,6 +25,9 @@ _EXPORT, _RECEIPT, _SEEN, _QUESTION = (
     Base.metadata.tables[each.__tablename__] for each in (Export, Receipt, SeenCell, Question)
 )
 _DRAFTS = "review_drafts"
+_SURE = 0.92
+"""A row as like as that to somebody is theirs."""
+
 _QUESTION_TEXTS = ("about_title", "base", "ours", "theirs")
 
 
@@ -68,8 +71,7 @@ def empty_record(db: Session, one: Kind, record: str, kept: dict[str, Any]) -> N
     connection.execute(update(table).where(table.c.id == record), {**blank, "sort_key": sort_key, "removed_at": None})
     first = connection.execute(select(func.min(_CHANGE.c.step_id)).where(_CHANGE.c.record == record)).scalar()
     connection.execute(delete(_CHANGE).where(_CHANGE.c.record == record))
-    new = json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
-    entry = {"step_id": first, "kind": one.key, "record": record, "op": "insert", "new": new}
+    entry = {"step_id": first, "kind": one.key, "record": record, "op": "insert", "new": _json(kept)}
     connection.execute(insert(_CHANGE), entry)
     search.forget(connection, [record])
 
@@ -101,7 +103,8 @@ def questions_about(db: Session, scrubber: Scrubber, one: Kind) -> list[str]:
     found: list[str] = []
     for row in connection.execute(select(_QUESTION)).mappings():
         about = row["about_record"]
-        if about in scrubber.ids or strangers.is_one(row["about_kind"], about, _texts_of(row)):
+        line = json.loads(row["theirs"] or "{}")
+        if about in scrubber.ids or (line and strangers.is_one(row["about_kind"], about, line)):
             found.append(row["id"])
     return found
 
@@ -137,16 +140,34 @@ class _Strangers:
         self._kind = one.key
         self._known = frozenset(connection.scalars(select(one.model.__table__.c.id)))
 
-    def is_one(self, kind: str, record: str, text: str) -> bool:
-        return kind == self._kind and record not in self._known and self._scrubber.mentions(text)
+    def is_one(self, kind: str, record: str, line: Any) -> bool:
+        """Whether a line, or a value of one, is of a row that is about them."""
+        if kind != self._kind or record in self._known:
+            return False
+        said = [line["theirs"], line["result"]] if isinstance(line, dict) else line
+        return self._scrubber.mentions(json.dumps(said, ensure_ascii=False)) or any(
+            each[0] in self._scrubber.ids and each[2] >= _SURE for each in _candidates(line)
+        )
 
     def without(self, lines: list[Any]) -> list[Any]:
         """The lines of a merge that are not about them."""
-        return [each for each in lines if not self._is_line(each)]
+        return [_unlike(each, self._scrubber) for each in lines if not self._is_line(each)]
 
     def _is_line(self, line: Any) -> bool:
         kind, record, _field = line["key"]
-        return record in self._scrubber.ids or self.is_one(kind, record, json.dumps(line, ensure_ascii=False))
+        return record in self._scrubber.ids or self.is_one(kind, record, line)
+
+
+def _candidates(line: Any) -> list[Any]:
+    return line.get("candidates", []) if isinstance(line, dict) else []
+
+
+def _unlike(line: Any, scrubber: Scrubber) -> Any:
+    """A line of a new row that might have been one of them, without them and what was known of them."""
+    left = [each for each in _candidates(line) if each[0] not in scrubber.ids]
+    if len(left) == len(_candidates(line)):
+        return line
+    return line | {"candidates": left, "detail": scrubber.scrubbed_text(line["detail"]), "ours": None}
 
 
 def _texts_of(question: RowMapping) -> str:
@@ -157,13 +178,37 @@ def _questions(connection: Connection, scrubber: Scrubber) -> None:
     """Questions about others that name them keep all but that."""
     for row in connection.execute(select(_QUESTION)).mappings().all():
         if scrubber.mentions(_texts_of(row)):
-            clean = {name: scrubber.scrubbed_text(row[name]) for name in _QUESTION_TEXTS if row[name]}
-            _put(connection, _QUESTION, row["id"], **clean, sort_key=fold(clean["about_title"]))
+            clean = _clean(row, scrubber)
+            _put(connection, _QUESTION, row["id"], **clean, sort_key=fold(str(clean["about_title"])))
             changes = select(_CHANGE.c.id, _CHANGE.c.old, _CHANGE.c.new).where(_CHANGE.c.record == row["id"])
             for change in connection.execute(changes).all():
-                old, new = (side and json.dumps(scrubber.scrubbed(json.loads(side)), ensure_ascii=False,
-                                                separators=(",", ":")) for side in change[1:])  # fmt: skip
-                _put(connection, _CHANGE, change.id, old=old, new=new)
+                sides = [_side(side, clean, scrubber) for side in change[1:]]
+                _put(connection, _CHANGE, change.id, old=sides[0], new=sides[1])
+
+
+def _clean(question: RowMapping, scrubber: Scrubber) -> dict[str, str | None]:
+    """The texts of a question without them."""
+    line = json.loads(question["theirs"] or "{}")
+    other = _unlike(line, scrubber)
+    clean: dict[str, str | None] = {
+        name: scrubber.scrubbed_text(question[name]) for name in _QUESTION_TEXTS if question[name]
+    }
+    if other is line:
+        return clean
+    return clean | {"theirs": _json(scrubber.scrubbed(other)), "ours": None}
+
+
+def _side(text: str | None, clean: dict[str, str | None], scrubber: Scrubber) -> str | None:
+    """One side of a change of a question: what it held when it was asked is what it holds without them."""
+    plain = None if text is None else json.loads(text)
+    if isinstance(plain, dict):
+        filled: dict[str, Any] = plain | clean
+        return _json({key: value for key, value in filled.items() if value is not None})
+    return None if plain is None else _json(scrubber.scrubbed(plain))
+
+
+def _json(plain: Any) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def _receipts(connection: Connection, scrubber: Scrubber, strangers: _Strangers) -> int:

@@ -170,6 +170,25 @@ def test_a_cell_of_a_file_that_is_not_kept_says_why(hands: Hands, returned: Take
     assert [one.line.field for one in trace.lines(store, done.receipt) if one.line.record == AMA] == ["job_title"]
 
 
+def test_an_open_decision_never_fills_the_record_of_an_erased_person(hands: Hands, merged: Merge, store: Store) -> None:
+    records.edit(store, KOFI, {"job_title": "Zebrafish keeper"})
+    hands.add_without_number("member", {"name": "Kofy Asanti", "email": "other@moh.example", "hours_month": 3})
+    merged()
+    (question,) = questions.open_questions(store)
+    assert [each.record for each in question.candidates] == [KOFI]
+    erasing.erase(store, [KOFI])
+    (question,) = questions.open_questions(store)
+    assert not question.candidates
+    assert not _left(store)
+    assert not checking.problems(store)
+    with pytest.raises(UserError):
+        questions.decide(store, question.id, ("value", KOFI))
+    questions.decide(store, question.id, "new")
+    found = records.get(store, KOFI)
+    assert found is not None
+    assert found.values["hours_month"] is None
+
+
 def test_a_namesake_who_is_known_is_left_alone(hands: Hands, returned: TakeIn, store: Store) -> None:
     records.edit(store, AMA, {"name": "Kofi Asante"})
     erasing.erase(store, [KOFI])

@@ -86,6 +86,32 @@ def test_the_old_record_typed_anew_is_recognised_as_the_one_that_stands(hands: H
     assert [each.record for each in line.candidates] == [KOFI]
 
 
+def test_an_open_decision_on_a_record_that_was_united_since_is_taken_on_the_one_that_stands(
+    hands: Hands, merged: Merge, store: Store
+) -> None:
+    records.edit(store, YAW, {"hours_month": 1})
+    hands.type(YAW, "member.hours_month", 8)
+    hands.add_without_number("member", {"name": "Yaw Darko", "email": "yaw@moh.example", "job_title": "Clerk"})
+    merged()
+    duplicates.unite(store, "member", KOFI, YAW)
+    for question in questions.open_questions(store):
+        questions.decide(store, question.id, "theirs")
+    assert (present(store, KOFI, "hours_month"), present(store, KOFI, "job_title")) == (8, "Clerk")
+    gone = records.get(store, YAW)
+    assert gone is not None
+    assert gone.removed
+
+
+def test_an_old_record_that_was_restored_is_itself_again(
+    hands: Hands, merged: Merge, store: Store, united: int
+) -> None:
+    records.restore(store, [YAW])
+    hands.type(YAW, "member.job_title", "Director")
+    merged()
+    assert united
+    assert (present(store, YAW, "job_title"), present(store, KOFI, "job_title")) == ("Director", None)
+
+
 def test_once_undone_the_old_record_is_itself_again(hands: Hands, merged: Merge, store: Store, united: int) -> None:
     undo(store, united)
     hands.type(YAW, "member.job_title", "Director")
