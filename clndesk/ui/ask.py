@@ -13,7 +13,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QInputDialog,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPlainTextEdit,
     QPushButton,
@@ -65,6 +67,10 @@ class Ask(Protocol):
 
     def confirm(self, question: str, verb: str, detail: str = "") -> bool:
         """Whether to do what the verb says; the default is not to."""
+        ...
+
+    def secret(self, question: str, verb: str, detail: str = "") -> str | None:
+        """A text that is hidden while it is typed, or None."""
         ...
 
     def message(self, error: UserError) -> None:
@@ -121,6 +127,20 @@ class WindowAsk:
     def confirm(self, question: str, verb: str, detail: str = "") -> bool:
         """Whether to do what the verb says; the default is not to."""
         return self.choose(question, [verb], detail) is not None
+
+    def secret(self, question: str, verb: str, detail: str = "") -> str | None:
+        """A text that is hidden while it is typed, or None."""
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(question)
+        dialog.setLabelText(f"{question}\n\n{detail}" if detail else question)
+        for label in dialog.findChildren(QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        dialog.setTextEchoMode(QLineEdit.EchoMode.Password)
+        dialog.setOkButtonText(verb)
+        dialog.setCancelButtonText(_("Cancel"))
+        accepted = dialog.exec() == QDialog.DialogCode.Accepted
+        dialog.deleteLater()
+        return (dialog.textValue() or None) if accepted else None
 
     def message(self, error: UserError) -> None:
         """Say what happened, what it means for the data and what to do; does not wait for an answer."""
@@ -195,6 +215,7 @@ class ScriptedAsk:
     folders: list[Path | None] = field(default_factory=list[Path | None])
     choices: list[int | None] = field(default_factory=list[int | None])
     confirms: list[bool] = field(default_factory=list[bool])
+    secrets: list[str | None] = field(default_factory=list[str | None])
     asked: list[tuple[object, ...]] = field(default_factory=list[tuple[object, ...]])
     messages: list[UserError] = field(default_factory=list[UserError])
     errors: list[tuple[UserError, str]] = field(default_factory=list[tuple[UserError, str]])
@@ -225,6 +246,10 @@ class ScriptedAsk:
     def confirm(self, question: str, verb: str, detail: str = "") -> bool:
         """The next of `confirms`."""
         return self._next(self.confirms, question, detail, verb)
+
+    def secret(self, question: str, verb: str, detail: str = "") -> str | None:
+        """The next of `secrets`."""
+        return self._next(self.secrets, question, detail, verb)
 
     def message(self, error: UserError) -> None:
         """Keep the message."""

@@ -8,7 +8,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QMessageBox, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from clndesk.errors import Bug, UserError
@@ -163,3 +173,19 @@ def test_prepared_answers_come_in_order_and_questions_are_noted(tmp_path: Path) 
 def test_a_question_nobody_prepared_for_is_a_bug() -> None:
     with pytest.raises(Bug, match="Sure"):
         ScriptedAsk().confirm("Sure?", "Send")
+
+
+@pytest.mark.parametrize(
+    ("typed", "accept", "expected"), [("Ébène", True, "Ébène"), ("", True, None), ("x", False, None)]
+)
+def test_a_secret_is_hidden_while_it_is_typed(
+    ask: Ask, monkeypatch: pytest.MonkeyPatch, typed: str, accept: bool, expected: str | None
+) -> None:
+    def answer(dialog: QInputDialog) -> int:
+        assert dialog.textEchoMode() is QLineEdit.EchoMode.Password
+        assert {label.textFormat() for label in dialog.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
+        dialog.setTextValue(typed)
+        return int(QDialog.DialogCode.Accepted if accept else QDialog.DialogCode.Rejected)
+
+    monkeypatch.setattr(QInputDialog, "exec", answer)
+    assert ask.secret("“<b>a</b>.xlsx” has an opening password.", "Open", "Type it.") == expected

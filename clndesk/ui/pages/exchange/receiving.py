@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from clndesk.errors import UserError
 from clndesk.exchange import receive
 from clndesk.exchange.asks import Answers
+from clndesk.exchange.reading import Refused, Why
 from clndesk.exchange.review.known import known
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _
@@ -23,6 +24,7 @@ from clndesk.ui.tasks import Progress
 
 _PURPOSE = "receive"
 _SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt")
+_LOCKED = (Why.ENCRYPTED, Why.WRONG_PASSWORD)
 
 
 class _Job(NamedTuple):
@@ -46,6 +48,7 @@ class Receiving(QObject):
         self.context = context
         self._card = card
         self._waiting: list[_Job] = []
+        self._passwords: dict[Path, str] = {}
         self._busy = False
 
     def choose(self, *_checked: bool) -> None:
@@ -91,7 +94,7 @@ class Receiving(QObject):
         self._card.inbox.begin(job.path)
         self._card.refresh()
         self.begun.emit(label)
-        work = partial(_read, self.context.store, job.path, job.answers)
+        work = partial(_read, self.context.store, job, self._passwords.get(job.path))
         done, failed = partial(self._on_read, job), partial(self._on_failed, job)
         self.context.tasks.run(work, done, failed, label=label, cancelled=self._on_cancelled)
 
@@ -107,12 +110,23 @@ class Receiving(QObject):
         self._end()
         if not isinstance(error, UserError):
             raise error
-        if job.path in self._card.inbox:
+        if self._unlock(job, error):
+            self._waiting.insert(0, job)
+        elif job.path in self._card.inbox:
             self._card.inbox.refuse(job.path, error)
             self._card.refresh()
         else:
             self.refused.emit(job.path, error)
         self.go_on()
+
+    def _unlock(self, job: _Job, error: UserError) -> bool:
+        """Ask for the opening password of a file a person wants to see; it is forgotten with the window."""
+        if not job.show or not isinstance(error, Refused) or error.why not in _LOCKED or error.form:
+            return False
+        password = self.context.ask.secret(error.what, _("Open"), error.todo)
+        if password:
+            self._passwords[job.path] = password
+        return bool(password)
 
     def _on_cancelled(self) -> None:
         """What was not read stays on the list and can be opened from there."""
@@ -125,14 +139,14 @@ class Receiving(QObject):
         self.ended.emit()
 
 
-def _read(store: Store, path: Path, answers: Answers | None, progress: Progress) -> Review:
+def _read(store: Store, job: _Job, password: str | None, progress: Progress) -> Review:
     """With the answers given, or those kept with a review that was put aside."""
 
     def cancelled() -> bool:
         return progress.cancelled
 
     try:
-        return receive.read_kept(store, path, cancelled, answers)
+        return receive.read_kept(store, job.path, cancelled, job.answers, password)
     except UserError:
         progress.check()
         raise
