@@ -96,6 +96,12 @@ def _partner_commands(commands: Any) -> None:
         metavar="QUESTION=ANSWER",
         help=_("answer a question about the file as a whole, as they are listed"),
     )
+    receive.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="PATH",
+        help=_("a file whose first line is the opening password of the workbooks; - for the standard input"),
+    )
     conflicts = _command(commands, "conflicts", "partner", _("the open decisions"))
     conflicts.add_argument(
         "--decide", nargs=2, metavar=("ID", "CHOICE"), help=_("decide one: ours, theirs, or the value to take")

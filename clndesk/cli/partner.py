@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,20 +22,21 @@ from clndesk.store.store import Store
 
 def receive(options: Namespace) -> int:
     """Read returned workbooks, show the plan, and merge it unless it is a dry run."""
+    password = _password(options.password_file)
     with opened(options, read_only=options.dry_run) as store:
-        results = [_receive_one(store, path, options) for path in options.workbooks]
+        results = [_receive_one(store, path, options, password) for path in options.workbooks]
     if options.json:
         output.document({"files": [result for _error, result in results]})
     return 1 if any(error for error, _result in results) else 0
 
 
-def _receive_one(store: Store, path: Path, options: Namespace) -> tuple[bool, dict[str, Any]]:
+def _receive_one(store: Store, path: Path, options: Namespace, password: str | None) -> tuple[bool, dict[str, Any]]:
     """Merge one file; a refusal of one does not keep the others out."""
     from clndesk.exchange import apply as applying
     from clndesk.exchange import receive as receiving
 
     try:
-        review = receiving.read_returned(store, path, answers=_answers(options.answer))
+        review = receiving.read_returned(store, path, answers=_answers(options.answer), password=password)
         choices = receiving.choices_for(review, options.conflicts)
         applied = None if options.dry_run else applying.apply(store, review, choices)
     except UserError as error:
@@ -45,6 +47,21 @@ def _receive_one(store: Store, path: Path, options: Namespace) -> tuple[bool, di
     if not options.json:
         _tell(path, result, records.wording(store))
     return False, result
+
+
+def _password(path: Path | None) -> str | None:
+    """The first line of a file: what stands on a command line, other programs can see."""
+    if path is None:
+        return None
+    try:
+        content = sys.stdin.readline() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeError) as error:
+        raise UserError(
+            _("The password cannot be read from {name}.").format(name=path.name),
+            _("Nothing was changed."),
+            _("Check that the file is there and that it is plain text."),
+        ) from error
+    return next(iter(content.splitlines()), "")
 
 
 def _answers(said: Sequence[str]) -> dict[str, str]:
