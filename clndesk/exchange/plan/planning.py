@@ -12,6 +12,7 @@ from clndesk.exchange.plan.alarms import alarms_of, asked
 from clndesk.exchange.plan.copies import copies_lines
 from clndesk.exchange.plan.frame import Frame
 from clndesk.exchange.plan.meaning import means_same, value_of
+from clndesk.exchange.plan.moved import hint, moved_to
 from clndesk.exchange.plan.rows import known_lines, row_lines
 from clndesk.exchange.plan.verdicts import (
     ABSENT,
@@ -42,11 +43,12 @@ def plan(sheets: Iterable[Sheet], taken: Collection[str] = ()) -> Plan:
 
 
 def _sheet_lines(frame: Frame) -> Iterator[Line]:
-    yield from _present_lines(frame)
+    present = _present_lines(frame)
+    yield from present
     for record, copies in frame.sheet.repeated.items():
         yield from copies_lines(frame, record, copies)
     yield from _removed_lines(frame)
-    yield from _missing_lines(frame)
+    yield from _missing_lines(frame, present)
     yield from (
         frame.row(record, Verdict.HELD, Reason.ERASED) for record in sorted(frame.sheet.at.keys() & frame.sheet.erased)
     )
@@ -78,8 +80,8 @@ def _removed_lines(frame: Frame) -> Iterator[Line]:
             yield frame.row(record, verdict, reason, base=before, ours=mine)
 
 
-def _missing_lines(frame: Frame) -> Iterator[Line]:
-    sheet = frame.sheet
+def _missing_lines(frame: Frame, present: Iterable[Line]) -> Iterator[Line]:
+    sheet, moved = frame.sheet, moved_to(present)
     without_number = {found[0].record for found in sheet.alike.values()}
     for record, base in sheet.base.items():
         if record in without_number:
@@ -90,7 +92,8 @@ def _missing_lines(frame: Frame) -> Iterator[Line]:
             continue
         if record in sheet.ours and not frame.was_settled(record, Reason.ROW_ABSENT):
             before, mine = _our_edits(frame, base, sheet.ours[record])
-            yield frame.row(record, Verdict.MISSING, Reason.ROW_ABSENT, base=before, ours=mine)
+            note = hint(frame, record, moved) if moved else ""
+            yield frame.row(record, Verdict.MISSING, Reason.ROW_ABSENT, base=before, ours=mine, note=note)
 
 
 def _our_edits(frame: Frame, base: Row, ours: Row) -> tuple[Fields, Fields]:

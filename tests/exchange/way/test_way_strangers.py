@@ -192,3 +192,12 @@ def test_a_name_that_nobody_has_is_kept_aside_with_the_name_that_was_likely_mean
     hands.type(AMA, "member.organisation", "Ministry of Helth")
     (line,) = returned().plan.held
     assert "Perhaps “Ministry of Health” is meant." in line.detail
+
+
+def test_two_rows_that_the_country_made_one_are_told_of_where_one_of_them_is_missing(
+    hands: Hands, returned: TakeIn
+) -> None:
+    hands.type(AMA, "member.phone", "0200000102")
+    hands.delete_row(KOFI)
+    (line,) = returned().plan.missing
+    assert line.note == "“0200000102” now stands with Ama Boateng: were the two made one?"
