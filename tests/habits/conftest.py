@@ -1,0 +1,134 @@
+"""A workbook that partners did something to, saved by every program we can have here and taken in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl.workbook import Workbook
+from outcomes import Do, TakeIn, nothing_is_lost
+from way_network import sent, store, template
+from way_workbooks import Hands, everything
+from writers import WRITERS, Writer
+
+from clndesk.errors import UserError
+from clndesk.exchange.apply import Applied, apply
+from clndesk.exchange.reading import all_forms, parent, wire
+from clndesk.exchange.reading.answer import Answer
+from clndesk.exchange.reading.limits import Limits
+from clndesk.exchange.receive import Review, choices_for, read_returned
+from clndesk.store.store import Store
+from clndesk.store.undo import undo
+
+__all__ = ["sent", "store", "template"]
+
+
+@pytest.fixture(autouse=True)
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads in this process: that another one does it is proved elsewhere, and to start it for every file is slow."""
+
+    def read(copy: Path, limits: Limits, _size: int, request: bytes, _cancelled: object) -> Answer:
+        answer = Answer(limits)
+        for line in all_forms.lines_of(copy, limits, wire.read_request(request)):
+            answer._take(line)
+            if answer.halt:
+                raise answer.halt
+        return answer
+
+    monkeypatch.setattr(parent, "_ask_child", read)
+
+
+@pytest.fixture
+def hands(sent: Path) -> Hands:
+    return Hands(sent)
+
+
+@pytest.fixture
+def comes_back(hands: Hands, store: Store, tmp_path: Path) -> TakeIn:
+    """Every writer saves what was done, and all must tell the same; the review is that of openpyxl's file."""
+
+    def take_in(do: Do, answers: dict[str, str] | None = None) -> Review:
+        do(hands)
+        reviews = {name: _read(store, hands.book, write, tmp_path / f"{name}.xlsx", answers)
+                   for name, write in WRITERS.items()}  # fmt: skip
+        first = reviews["openpyxl"]
+        for name, review in reviews.items():
+            assert _told(review) == _told(first), name
+        return first
+
+    return take_in
+
+
+@pytest.fixture
+def file_comes_back(store: Store) -> Callable[..., Review]:
+    """Takes in one file, with the laws that hold for every file."""
+
+    def take_in(path: Path, answers: dict[str, str] | None = None) -> Review:
+        before = hashlib.sha256(path.read_bytes()).hexdigest()
+        review = read_returned(store, path, answers=answers)
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+        nothing_is_lost(review)
+        return review
+
+    return take_in
+
+
+@pytest.fixture
+def refused(hands: Hands, store: Store, tmp_path: Path) -> Callable[..., str]:
+    """What the refusal of a workbook says, whoever has saved it; the network is as before, byte for byte."""
+
+    def refuse(do: Do | Path) -> str:
+        paths = [do] if isinstance(do, Path) else _saved(hands, do, tmp_path)
+        said: list[str] = []
+        for path in paths:
+            before = store.path.read_bytes()
+            with pytest.raises(UserError) as refusal:
+                read_returned(store, path)
+            assert store.path.read_bytes() == before
+            said.append(str(refusal.value))
+        return said[0]
+
+    return refuse
+
+
+@pytest.fixture
+def merged(store: Store) -> Callable[..., Applied]:
+    """Merges a review, and holds the laws of undo and of the second return of the same file against it."""
+
+    def merge(review: Review, choices: dict[Any, Any] | None = None) -> Applied:
+        before = everything(store)
+        chosen = {**choices_for(review, "later"), **(choices or {})}
+        applied = apply(store, review, chosen)
+        after = everything(store)
+        assert not read_returned(store, review.path, answers=review.answers).plan.applied
+        if applied.step is not None:
+            undone = undo(store, applied.step)
+            assert everything(store) == before
+            undo(store, undone)
+            assert everything(store) == after
+        return applied
+
+    return merge
+
+
+def _saved(hands: Hands, do: Do, folder: Path) -> list[Path]:
+    do(hands)
+    return [write(hands.book, folder / f"{name}.xlsx") for name, write in WRITERS.items()]
+
+
+def _read(store: Store, book: Workbook, write: Writer, path: Path, answers: dict[str, str] | None) -> Review:
+    review = read_returned(store, write(book, path), answers=answers)
+    nothing_is_lost(review)
+    return review
+
+
+def _told(review: Review) -> list[tuple[Any, ...]]:
+    """What a review says of its cells and rows, without the words about this writer's file."""
+    lines = [
+        (each.verdict, each.reason, each.kind, each.record, each.row, each.field, repr(each.theirs), repr(each.result))
+        for each in review.plan.lines
+    ]
+    return [*lines, *((ask.id, ask.count, ask.answer(review.answers)) for ask in review.asks)]
