@@ -40,7 +40,9 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
     for pragma in (
         "foreign_keys=ON",
         "journal_mode=DELETE",
-        "synchronous=FULL",
+        # FULL does not wait for the folder: after a power cut the removed journal may be back, and with it the state
+        # before a commit that was already acknowledged.
+        "synchronous=EXTRA",
         "temp_store=MEMORY",
         "secure_delete=ON",
         # A step that outgrows the cache would otherwise lock all readers out until it ends, this thread's own too.

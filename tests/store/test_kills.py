@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -115,3 +118,18 @@ def test_a_backup_that_is_killed_leaves_nothing_under_the_name_of_a_backup(path:
         assert made <= named
         assert all(sqlite.is_sound(one) for one in named)
     assert expect_whole(max(made)).close() is None
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="needs strace to see what the disk is asked for")
+def test_a_commit_waits_for_the_folder_from_which_its_journal_is_removed(path: Path, tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    watched = ("strace", "-f", "-y", "-o", str(log), "-e", "trace=fsync,fdatasync,unlink,unlinkat,write")
+    script = Path(__file__).with_name("save_once.py")
+    subprocess.run(
+        [*watched, sys.executable, str(script), str(path)], check=True, capture_output=True, timeout=PATIENCE
+    )
+    calls = [line for line in log.read_text().splitlines() if str(path.parent) in line or "acknowledged" in line]
+    removed = max(at for at, line in enumerate(calls) if "unlink" in line and "-journal" in line)
+    told = next(at for at, line in enumerate(calls) if "acknowledged" in line)
+    synced = [at for at, line in enumerate(calls) if "sync(" in line and f"<{path.parent}>" in line]
+    assert any(removed < at < told for at in synced), "\n".join(calls)

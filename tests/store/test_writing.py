@@ -142,7 +142,7 @@ def test_two_threads_write_one_after_the_other_and_lose_nothing(store: Store, ko
 def test_every_connection_keeps_foreign_keys_and_full_durability(store: Store) -> None:
     with store.read() as db:
         assert db.execute(text("PRAGMA foreign_keys")).scalar() == 1
-        assert db.execute(text("PRAGMA synchronous")).scalar() == 2
+        assert db.execute(text("PRAGMA synchronous")).scalar() == 3
         assert db.execute(text("PRAGMA journal_mode")).scalar() == "delete"
 
 
