@@ -49,8 +49,9 @@ class Metrics:
     rail_tab_least: int = 26
     badge: int = 19
     search: int = 240
-    search_least: int = 130
+    search_least: int = 116
     view: int = 160
+    view_least: int = 92
     popover: int = 280
     panel: int = 360
     status: int = 24

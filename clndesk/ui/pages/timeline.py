@@ -8,7 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QToolButton
+from PySide6.QtWidgets import QHBoxLayout, QSlider, QStackedWidget, QToolButton, QWidget
 from typing_extensions import override
 
 from clndesk.fields import Wording
@@ -22,6 +22,7 @@ from clndesk.ui.icons import icon
 from clndesk.ui.page import Page
 from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.chips import Chip
+from clndesk.ui.parts.flow_layout import FlowLayout
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.segments import Segments
 from clndesk.ui.parts.timeline_bars import MARK_LOOKS, STATE_LOOKS
@@ -48,7 +49,8 @@ class TimelinePage(Page):
         self._out, self._in = _tool("zoom-out", _("Zoom out")), _tool("zoom-in", _("Zoom in"))
         self._slider = QSlider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, _SLIDER_STEPS)
-        self._slider.setFixedWidth(metrics.now().search // 2)
+        self._slider.setMinimumWidth(metrics.now().search // 5)
+        self._slider.setMaximumWidth(metrics.now().search // 2)
         self._slider.setAccessibleName(_("Zoom"))
         for widget in (self._out, self._slider, self._in):
             header.add_widget(widget)
@@ -69,9 +71,11 @@ class TimelinePage(Page):
         row.setSpacing(metrics.now().gap)
         self._units = Segments((("weeks", _("Weeks")), ("months", _("Months")), ("quarters", _("Quarters"))))
         row.addWidget(self._units)
-        row.addStretch()
+        legend = QWidget()
+        chips = FlowLayout(legend)
         for chip in _legend():
-            row.addWidget(chip)
+            chips.addWidget(chip)
+        row.addWidget(legend, 1)
         return row
 
     def _details(self) -> Card:

@@ -25,6 +25,7 @@ class Card(QFrame):
         self._head = QHBoxLayout()
         self._title = text_label(title, "section", parent=self)
         self._title.setHidden(not title)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         if title:
             self._head.addWidget(self._title)
             self._head.addStretch()

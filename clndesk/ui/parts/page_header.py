@@ -35,7 +35,8 @@ class PageHeader(QWidget):
     def _build(self) -> None:
         self._view.setAccessibleName(_("View"))
         self._view.setMinimumContentsLength(14)
-        self._view.setFixedWidth(metrics.now().view)
+        self._view.setMinimumWidth(metrics.now().view_least)
+        self._view.setMaximumWidth(metrics.now().view)
         self._sections.setAccessibleName(_("Sections"))
         self._sections.setDrawBase(False)
         self._sections.setExpanding(False)

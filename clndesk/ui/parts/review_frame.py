@@ -24,6 +24,8 @@ from clndesk.ui.parts.segments import Segments
 from clndesk.ui.parts.why_box import WhyBox
 
 _LIST_SHARE, _TABLE_SHARE = 230, 920
+_LOW_ROWS = 14
+"""A review that is lower than so many rows of a table is in a low window."""
 
 
 class ReviewFrame(QWidget):
@@ -44,6 +46,7 @@ class ReviewFrame(QWidget):
         self.previous, self.next = QPushButton(_("Previous")), QPushButton(_("Next  F8"))
         self.table = ReviewTable(_("Field"), providers)
         self.why = WhyBox()
+        self._panel = Card()
         self.words = text_label("", "second", wrap=True)
         self.save, self.back, self.apply = QPushButton(_("Save for later")), QPushButton(_("Back")), QPushButton()
         self._notes = Popover(self)
@@ -86,8 +89,7 @@ class ReviewFrame(QWidget):
         return line
 
     def _card(self) -> Card:
-        card = Card()
-        line = QHBoxLayout()
+        card, line = self._panel, QHBoxLayout()
         line.addWidget(self.name)
         line.addWidget(self.facts)
         line.addStretch()
@@ -165,6 +167,18 @@ class ReviewFrame(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_bulk()
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        """In a low window the decisions have the room; what is left out is on keys or can be guessed."""
+        sizes = metrics.now()
+        low = self.height() < sizes.row * _LOW_ROWS
+        self.why.set_low(low)
+        for button in (self.previous, self.next):
+            button.setHidden(low)
+        above = sizes.gap if low else sizes.panel_top
+        self._panel.body.setContentsMargins(sizes.panel_side, above, sizes.panel_side, above)
+        self.table.setMinimumHeight(self.table.height_of(1))
 
     def set_busy(self, busy: bool) -> None:
         """Let nothing be decided while it is written."""

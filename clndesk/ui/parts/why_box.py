@@ -95,6 +95,10 @@ class WhyBox(Card):
             self._diff.show_pieces(pieces)
         self.complain("")
 
+    def set_low(self, low: bool) -> None:
+        """In a low window do without the title."""
+        self._title.setHidden(low)
+
     def set_compact(self, compact: bool) -> None:
         """Leave room for a long text that is being written: only the difference stays."""
         self._sentence.setVisible(not compact)
