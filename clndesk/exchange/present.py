@@ -35,9 +35,9 @@ def _with_ours(db: Session, sheet: Sheet, country: str, seen: Seen) -> Sheet:
     taken_back = _taken_back(db, (ids & removed.keys()) - sheet.base.keys())
     return replace(
         sheet,
-        ours=scope.standing(db, one, country),
+        ours=scope.standing(db, one, country, sheet.base),
         removed={record: row for record, row in removed.items() if record not in taken_back},
-        foreign=scope.outside(db, one, country, ids),
+        foreign=scope.outside(db, one, country, ids, sheet.base),
         seen=seen,
     )
 

@@ -149,7 +149,7 @@ def _planned(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[tuple[Sheet, 
 
 def _bare_sheet(db: Session, one: KindIn, origin: Origin, same: Mapping[str, str]) -> Sheet:
     """A sheet without our side, its new rows looked at: who may be known already is not new."""
-    ours = scope.standing(db, one.kind, origin.country)
+    ours = scope.standing(db, one.kind, origin.country, one.base)
     known = origin.base.kinds.get(one.kind.key) if origin.base else None
     fresh = frozenset(known.fresh if known else ())
     removed = scope.removed(db, one.kind, origin.country)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clndesk.fields.base import PLAIN, Cell, FieldType, Invalid, Json, Wording
+from clndesk.fields.clocks import Clock, Instant
 from clndesk.fields.numbers import Amount, Money, Whole
 from clndesk.fields.picks import Choice, Country, Language, Several, YesNoUnknown
 from clndesk.fields.references import Reference
@@ -15,10 +16,12 @@ __all__ = [
     "Amount",
     "Cell",
     "Choice",
+    "Clock",
     "Country",
     "Day",
     "Email",
     "FieldType",
+    "Instant",
     "Invalid",
     "Json",
     "Language",

@@ -48,7 +48,11 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class KindSpec:
-    """What one kind of record is called and how its ids begin."""
+    """What one kind of record is called and how its ids begin.
+
+    `part_of` names the field with the record it is a part of and is seen with; `withheld` the field that keeps a
+    record from the country it belongs to when it says "no".
+    """
 
     key: str
     label: str
@@ -56,6 +60,8 @@ class KindSpec:
     prefix: str
     title: str = "name"
     internal: bool = False
+    part_of: str | None = None
+    withheld: str | None = None
 
 
 class FieldColumn(TypeDecorator[Any]):
@@ -123,5 +129,6 @@ class Record:
     @declared_attr.directive
     @classmethod
     def __table_args__(cls) -> tuple[Any, ...]:
-        name = cls.__kind__.key
-        return (Index(f"ix_{name}_listed", "removed_at", "sort_key", "id"),)
+        name, whole = cls.__kind__.key, cls.__kind__.part_of
+        parts = (Index(f"ix_{name}_{whole}", whole),) if whole else ()
+        return (Index(f"ix_{name}_listed", "removed_at", "sort_key", "id"), *parts)

@@ -12,7 +12,19 @@ from sqlalchemy import inspect
 from clndesk.errors import Bug
 from clndesk.fields import FieldType
 from clndesk.i18n import translate
-from clndesk.models import cycles, demand, exchange, identity, people, products
+from clndesk.models import (
+    cycles,
+    demand,
+    exchange,
+    gains,
+    identity,
+    lessons,
+    notes,
+    people,
+    products,
+    sessions,
+    taking_part,
+)
 from clndesk.models.base import Base, FieldSpec, Record
 
 
@@ -71,6 +83,23 @@ class Kind:
         """Whether the program keeps it for itself."""
         return self.model.__kind__.internal
 
+    @property
+    def whole(self) -> Field | None:
+        """The field with the record that one of them is a part of and is seen with."""
+        key = self.model.__kind__.part_of
+        return self.fields[key] if key else None
+
+    @property
+    def withheld(self) -> Field | None:
+        """The field that keeps one of them from its country when it says "no"."""
+        key = self.model.__kind__.withheld
+        return self.fields[key] if key else None
+
+    @property
+    def searched(self) -> bool:
+        """Whether they are found by their words."""
+        return not self.internal and bool(self.search_fields())
+
     def label(self, language: str | None = None) -> str:
         """What one of them is called."""
         return translate(self.model.__kind__.label, language)
@@ -96,7 +125,21 @@ MODELS: tuple[type[Any], ...] = (
     demand.Demand,
     cycles.Cycle,
     cycles.Phase,
-    cycles.Session,
+    sessions.Session,
+    sessions.Block,
+    sessions.Task,
+    taking_part.Participant,
+    taking_part.Attendance,
+    notes.Note,
+    notes.Decision,
+    notes.Action,
+    notes.Attachment,
+    gains.Signal,
+    gains.Outcome,
+    gains.Support,
+    lessons.Feedback,
+    lessons.AfterActionReview,
+    lessons.BriefBack,
     products.Product,
     exchange.Question,
     identity.Alias,
@@ -112,6 +155,11 @@ def kinds() -> dict[str, Kind]:
 def shown_kinds() -> Iterator[Kind]:
     """The kinds a user knows of."""
     return (kind for kind in kinds().values() if not kind.internal)
+
+
+def searched_kinds() -> Iterator[Kind]:
+    """The kinds that stand in the search index."""
+    return (kind for kind in kinds().values() if kind.searched)
 
 
 def kind(key: str) -> Kind:

@@ -1,28 +1,15 @@
-"""Learning cycles, their phases and their sessions."""
+"""Learning cycles and their phases."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy.orm import Mapped
 
-from clndesk.fields import (
-    Amount,
-    Choice,
-    Country,
-    Day,
-    Language,
-    LongText,
-    Moment,
-    Money,
-    Reference,
-    Several,
-    Text,
-    Whole,
-)
+from clndesk.fields import Amount, Choice, Country, Day, LongText, Money, Reference, Several, Text, Whole
 from clndesk.i18n import N_
 from clndesk.models.base import Base, KindSpec, Record, field
-from clndesk.models.vocabularies import ATTRIBUTION, CYCLE_KIND, CYCLE_STATUS, MODALITY, PHASE_STATUS, SESSION_STATUS
+from clndesk.models.vocabularies import CYCLE_KIND, CYCLE_STATUS, PHASE_STATUS
 
 
 class Cycle(Record, Base):
@@ -57,22 +44,3 @@ class Phase(Record, Base):
     end: Mapped[date | None] = field(Day(), N_("End"), group="span")
     status: Mapped[str | None] = field(Choice(PHASE_STATUS), N_("Status"), default="planned")
     gate: Mapped[str | None] = field(LongText(), N_("Done when"))
-
-
-class Session(Record, Base):
-    """A learning session: a workshop, webinar, pairing call, visit or other meeting of peers."""
-
-    __tablename__ = "session"
-    __kind__ = KindSpec("session", N_("Session"), N_("Sessions"), "S", title="title")
-
-    title: Mapped[str] = field(Text(200), N_("Title"), required=True, search=True)
-    cycle: Mapped[str | None] = field(Reference("cycle"), N_("Cycle"))
-    modality: Mapped[str | None] = field(Choice(MODALITY), N_("Modality"))
-    start: Mapped[datetime | None] = field(Moment(), N_("Start"), group="span")
-    end: Mapped[datetime | None] = field(Moment(), N_("End"), group="span")
-    place: Mapped[str | None] = field(Text(200), N_("Place or link"), search=True)
-    host_country: Mapped[str | None] = field(Country(), N_("Host country"))
-    languages: Mapped[tuple[str, ...] | None] = field(Several(Language()), N_("Languages"))
-    objectives: Mapped[str | None] = field(LongText(), N_("Objectives"), search=True)
-    status: Mapped[str | None] = field(Choice(SESSION_STATUS), N_("Status"), default="planned")
-    attribution: Mapped[str | None] = field(Choice(ATTRIBUTION), N_("Attribution rule"), default="unattributed")

@@ -160,55 +160,6 @@ PHASE_STATUS = Vocabulary(
         Term("skipped", N_("Skipped"), Mark("cross", "neutral")),
     ),
 )
-MODALITY = Vocabulary(
-    "modality",
-    (
-        Term("in_person_workshop", N_("In-person workshop")),
-        Term("virtual_workshop", N_("Virtual workshop")),
-        Term("webinar", N_("Webinar")),
-        Term("peer_problem_solving", N_("Peer problem solving")),
-        Term("country_pairing", N_("Country pairing")),
-        Term("study_tour", N_("Study tour")),
-        Term("site_visit", N_("Site visit")),
-        Term("learning_circle", N_("Learning circle")),
-        Term("learning_check", N_("Learning check")),
-        Term("learning_forum", N_("Learning forum")),
-        Term("coaching", N_("Coaching")),
-        Term("networkwide_meeting", N_("Network-wide meeting")),
-        Term("subnational_exchange", N_("Subnational exchange")),
-        Term("policy_dialogue", N_("Policy dialogue")),
-        Term("validation_workshop", N_("Validation workshop")),
-        Term("steering_meeting", N_("Steering meeting")),
-        Term("scoping_call", N_("Scoping call")),
-        Term("core_group_call", N_("Core group call")),
-        Term("asynchronous_forum", N_("Asynchronous forum")),
-        Term("e_course", N_("E-course")),
-    ),
-)
-SESSION_STATUS = Vocabulary(
-    "session_status",
-    (
-        Term("idea", N_("Idea"), Mark("ring", "neutral")),
-        Term("planned", N_("Planned"), Mark("ring", "blue")),
-        Term("preparing", N_("Preparing"), Mark("play", "blue")),
-        Term("ready", N_("Ready"), Mark("disc", "teal")),
-        Term("running", N_("Running"), Mark("play", "teal")),
-        Term("captured", N_("Captured"), Mark("diamond", "amber")),
-        Term("follow_up", N_("Follow-up"), Mark("play", "amber")),
-        Term("closed", N_("Closed"), Mark("tick", "green")),
-        Term("cancelled", N_("Cancelled"), Mark("cross", "neutral")),
-        Term("postponed", N_("Postponed"), Mark("pause", "neutral")),
-    ),
-)
-ATTRIBUTION = Vocabulary(
-    "attribution",
-    (
-        Term("attributable", N_("Attributable")),
-        Term("country_only", N_("Country only")),
-        Term("unattributed", N_("Unattributed (Chatham House Rule)")),
-        Term("off_record", N_("Off the record")),
-    ),
-)
 PRODUCT_TYPE = Vocabulary(
     "product_type",
     (

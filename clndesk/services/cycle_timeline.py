@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Database
 
 from clndesk.insight.timeline import Bar, Group, Lane, Mark, State
-from clndesk.models.cycles import Cycle, Phase, Session
+from clndesk.models.cycles import Cycle, Phase
 from clndesk.models.products import Product
+from clndesk.models.sessions import Session
 from clndesk.store.store import Store
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from clndesk import paths
-from clndesk.fields import PLAIN, Day, Moment, Reference, Several
+from clndesk.fields import PLAIN, Day, Instant, Moment, Reference, Several
 from clndesk.fields.ids import derived_id
 from clndesk.i18n import _
 from clndesk.models.catalog import Field, Kind, kind
@@ -30,7 +30,21 @@ FILES = (
     ("demands", "demand"),
     ("sessions", "session"),
     ("products", "product"),
+    ("agendas", "block"),
+    ("attendance", "participant"),
+    ("attendance", "attendance"),
+    ("notes", "note"),
+    ("notes", "decision"),
+    ("notes", "action"),
+    ("notes", "signal"),
+    ("notes", "outcome"),
+    ("notes", "support"),
+    ("lessons", "feedback"),
+    ("lessons", "aar"),
+    ("lessons", "brief_back"),
 )
+_KEY_PARTS = ("cycle", "session", "member", "country", "day", "position")
+"""What a record without a key of its own is known by."""
 
 
 def make(path: Path, actor: str = "", today: date | None = None, backups: Path | None = None) -> Store:
@@ -74,7 +88,7 @@ def _read(file: str) -> dict[str, Any]:
 
 
 def _add(db: Session, one: Kind, row: dict[str, Any], today: date) -> None:
-    key = row.get("key") or f"{row['cycle']}-{row['position']}"
+    key = row.get("key") or "-".join(str(row[part]) for part in _KEY_PARTS if part in row)
     values = {field.key: _value(field, row, today) for field in one.fields.values()}
     filled = {name: value for name, value in values.items() if value is not None}
     db.add(one.model(id=record_id(one, str(key)), **filled))
@@ -83,19 +97,23 @@ def _add(db: Session, one: Kind, row: dict[str, Any], today: date) -> None:
 def _value(field: Field, row: dict[str, Any], today: date) -> Any:
     if isinstance(field.type, Day):
         stem = field.key.removesuffix("_on")
-        days = row.get(f"{stem}_day")
+        days = row.get(f"{stem}_day", row.get("day") if stem == "day" else None)
         return None if days is None else today + timedelta(days=days)
     raw = row.get(field.key)
     if raw is None or raw == [] or raw == "":
         return None
     if isinstance(field.type, Moment):
         day = today + timedelta(days=raw["day"])
-        return datetime.combine(day, time.fromisoformat(raw["time"]))
+        moment = datetime.combine(day, time.fromisoformat(raw["time"]))
+        return moment.astimezone(UTC) if isinstance(field.type, Instant) else moment
     return _pointed(field, raw)
 
 
 def _pointed(field: Field, raw: Any) -> Any:
     """A value with keys of the files turned into ids."""
+    if field.address == "note.promoted_to":
+        became, _colon, key = str(raw).partition(":")
+        return record_id(kind(became), key)
     target = field.type.item if isinstance(field.type, Several) else field.type
     if isinstance(target, Reference):
         one = kind(target.kind)

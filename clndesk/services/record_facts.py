@@ -44,6 +44,7 @@ class _Link:
 _LINKS: dict[str, tuple[_Link, ...]] = {
     "member": (
         _Link("demand", "raised_by", N_("Demands")),
+        _Link("action", "owner", N_("Actions")),
         _Link("product", "lead", N_("Products"), state="stage"),
     ),
     "demand": (
@@ -57,11 +58,16 @@ _LINKS: dict[str, tuple[_Link, ...]] = {
     "country": (
         _Link("member", "country", N_("Members"), own="code"),
         _Link("demand", "country", N_("Demands"), own="code"),
+        _Link("action", "country", N_("Actions"), own="code"),
     ),
     "organisation": (_Link("member", "organisation", N_("Members")),),
     "topic": (_Link("demand", "topic", N_("Demands")),),
     "phase": (_Link("session", "cycle", N_("Sessions"), own="cycle"),),
-    "session": (_Link("demand", "cycle", N_("Demands"), own="cycle"),),
+    "session": (
+        _Link("action", "session", N_("Actions")),
+        _Link("demand", "cycle", N_("Demands"), own="cycle"),
+    ),
+    "action": (_Link("action", "session", N_("Same session"), own="session"),),
     "cycle": (
         _Link("session", "cycle", N_("Sessions")),
         _Link("demand", "cycle", N_("Demands")),

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug
-from clndesk.fields import Wording
+from clndesk.fields import Reference, Wording
 from clndesk.fields.text import fold
 from clndesk.i18n import _, language, ngettext
 from clndesk.models.catalog import Kind, kind, kind_of_id
@@ -44,6 +44,15 @@ def get(store: Store, record_id: str) -> RecordView | None:
         values = {key: getattr(record, key) for key in one.fields}
         title = one.title.type.format(values[one.title.key])
         return RecordView(record_id, one.key, title, values, record.removed_at is not None)
+
+
+def whole_of(store: Store, record_id: str) -> tuple[str, str] | None:
+    """The kind and id of the record that one is a part of; None where it stands alone."""
+    view = get(store, record_id)
+    whole = kind(view.kind).whole if view else None
+    record = str(view.values[whole.key] or "") if view and whole else ""
+    other = kind_of_id(record)
+    return (other.key, record) if other else None
 
 
 def add(store: Store, kind_key: str, values: Mapping[str, Any]) -> str:
@@ -112,7 +121,10 @@ def titles(store: Store, kind_key: str, record_ids: Iterable[str]) -> dict[str, 
             for start in range(0, len(wanted), _PORTION)
             for row in db.execute(columns.where(one.model.id.in_(wanted[start : start + _PORTION])))
         ]
-        return {record_id: one.title.type.format(title) for record_id, title in found}
+    if isinstance(one.title.type, Reference):
+        named_by = titles(store, one.title.type.kind, [title for _id, title in found])
+        return {record_id: str(named_by.get(title, title)) for record_id, title in found}
+    return {record_id: one.title.type.format(title) for record_id, title in found}
 
 
 def named(db: Session, one: Kind, name: str) -> list[str]:

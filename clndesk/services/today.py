@@ -12,11 +12,12 @@ from sqlalchemy.orm import Session as Database
 
 from clndesk.fields import PLAIN, Country, Wording
 from clndesk.i18n import _, language, ngettext
-from clndesk.models.cycles import Cycle, Phase, Session
+from clndesk.models.cycles import Cycle, Phase
 from clndesk.models.demand import Demand
 from clndesk.models.exchange import Question
 from clndesk.models.people import Member
 from clndesk.models.products import Product
+from clndesk.models.sessions import Session
 from clndesk.store.store import Store
 
 CLOSED = ("addressed", "merged", "parked", "referred", "declined")

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug
 from clndesk.i18n import _
-from clndesk.models.catalog import Kind, kinds, shown_kinds
+from clndesk.models.catalog import Kind, kinds, searched_kinds
 from clndesk.models.change import Change, Meta, Step
-from clndesk.store import search
+from clndesk.store import blobs, search
 from clndesk.store.journal import REMOVED, plain_values
 from clndesk.store.store import Store
 
@@ -24,7 +24,7 @@ def problems(store: Store) -> list[str]:
     """What is wrong with an open network, in words; empty if all is well."""
     try:
         with store.read() as db:
-            return _broken_pages(db) or [*_facts(db), *_dangling(db), *_steps(db), *_history(db), *_index(db)]
+            return _broken_pages(db) or list(_of_contents(db))
     except (ValueError, Bug) as error:
         # In a sound file both would be faults of the program; here a value or a table's own description may be broken.
         return [_("The file is damaged: {detail}").format(detail=error)]
@@ -33,6 +33,15 @@ def problems(store: Store) -> list[str]:
 def _broken_pages(db: Session) -> list[str]:
     found = [str(row[0]) for row in db.execute(text("PRAGMA integrity_check"))]
     return [_("The file is damaged: {detail}").format(detail=detail) for detail in found if detail != "ok"]
+
+
+def _of_contents(db: Session) -> Iterator[str]:
+    yield from _facts(db)
+    yield from _dangling(db)
+    yield from _steps(db)
+    yield from _history(db)
+    yield from _index(db)
+    yield from blobs.problems(db)
 
 
 def _facts(db: Session) -> Iterator[str]:
@@ -98,7 +107,7 @@ def _index(db: Session) -> Iterator[str]:
             )
         ).all()
     )
-    for one in shown_kinds():
+    for one in searched_kinds():
         yield from _index_of(db, one, found)
     for record_id in found:
         yield _("The search index knows {id}, which is not in the network.").format(id=record_id)

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from clndesk.store.sqlite import APPLICATION_ID
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

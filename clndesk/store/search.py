@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from clndesk.fields.text import fold
 from clndesk.models.base import Record
-from clndesk.models.catalog import Kind, kind_of, shown_kinds
+from clndesk.models.catalog import Kind, kind_of, searched_kinds
 
 TABLES = (
     "CREATE TABLE search_entry (id INTEGER PRIMARY KEY, kind TEXT NOT NULL, record TEXT NOT NULL UNIQUE)",
@@ -88,7 +88,7 @@ def rebuild(connection: Connection) -> None:
     for table in ("search_entry", "search_text"):
         connection.exec_driver_sql(f"DELETE FROM {table}")
     with Session(connection) as db:
-        for one in shown_kinds():
+        for one in searched_kinds():
             update(db, db.scalars(select(one.model)).all())
 
 
@@ -101,7 +101,7 @@ _INSERT = "INSERT INTO search_text (rowid, title, body) VALUES (?, ?, ?)"
 
 def _put(connection: Connection, record: Record) -> None:
     one = kind_of(record)
-    if one.internal or record.removed_at is not None:
+    if not one.searched or record.removed_at is not None:
         for statement in _FORGET:
             connection.exec_driver_sql(statement, (record.id,))
         return

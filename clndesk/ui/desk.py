@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clndesk.i18n import _
-from clndesk.services import practice, waiting
+from clndesk.services import practice, records, waiting
 from clndesk.ui import window_state
 from clndesk.ui.changes import Announcer
 from clndesk.ui.context import Context
@@ -92,10 +92,14 @@ class Desk(QWidget):
             page.open_record(record_id)
 
     def go_to_record(self, kind: str, record_id: str) -> None:
-        """Show a record on the page of its kind."""
+        """Show a record on the page of its kind, or the record that it is a part of."""
         section = section_of_kind(kind)
         if section is not None:
             self.go(section.key, record_id)
+            return
+        whole = records.whole_of(self.context.store, record_id)
+        if whole is not None:
+            self.go_to_record(*whole)
 
     def receive(self, paths: Sequence[Path]) -> None:
         """Give files to the page that takes them, and show it."""

@@ -91,6 +91,10 @@ def _none(painter: QPainter, box: QRectF, color: QColor) -> None:
 _OCTAGON = tuple(
     (0.5 + 0.46 * cos(pi / 8 + turn * pi / 4), 0.5 + 0.46 * sin(pi / 8 + turn * pi / 4)) for turn in range(8)
 )
+_STAR = tuple(
+    (0.5 + radius * sin(turn * pi / 5), 0.52 - radius * cos(turn * pi / 5))
+    for turn, radius in enumerate((0.5, 0.21) * 5)
+)
 _dot = _circle(0.45)
 
 _DRAW: dict[str, Callable[[QPainter, QRectF, QColor], None]] = {
@@ -104,6 +108,7 @@ _DRAW: dict[str, Callable[[QPainter, QRectF, QColor], None]] = {
     "tick": _lines(((0.08, 0.55), (0.38, 0.85), (0.92, 0.22))),
     "octagon-alert": _octagon_alert,
     "pause": _pause,
+    "star": _filled(*_STAR),
     "cross": _lines(((0.14, 0.14), (0.86, 0.86)), ((0.86, 0.14), (0.14, 0.86))),
     "dot": _dot,
     "none": _none,

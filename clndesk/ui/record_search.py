@@ -23,6 +23,15 @@ ICONS = {
     "cycle": "calendar-range",
     "phase": "calendar-clock",
     "session": "notebook-pen",
+    "block": "list-ordered",
+    "note": "message-square",
+    "decision": "circle-check",
+    "action": "list-checks",
+    "attachment": "paperclip",
+    "signal": "inbox",
+    "outcome": "star",
+    "support": "life-buoy",
+    "brief_back": "presentation",
     "product": "book-open-check",
 }
 

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 
 from clndesk.errors import Bug
+from clndesk.fields import Reference
 from clndesk.models import catalog
 from clndesk.models.catalog import Field
 
@@ -19,6 +20,8 @@ PROMISED = {
     "demand": "title problem country topic raised_on source urgency status",
     "cycle": "name cycle_kind start end",
     "session": "title cycle modality start end",
+    "note": "session text note_kind",
+    "action": "text owner country due_on status",
     "product": "title product_type cycle stage",
 }
 
@@ -58,6 +61,12 @@ def test_private_notes_never_leave() -> None:
     for field in FIELDS:
         if "private" in field.key or field.key == "notes":
             assert field.spec.partner == "never", field.address
+
+
+def test_a_part_names_its_whole_and_what_keeps_it_back_is_never_told_to_partners() -> None:
+    for one in catalog.kinds().values():
+        assert one.whole is None or isinstance(one.whole.type, Reference)
+        assert one.withheld is None or one.withheld.spec.partner == "never"
 
 
 def test_an_unknown_kind_is_a_fault_of_the_caller() -> None:

@@ -88,12 +88,17 @@ REFERENCES = {
     ("product", "countries"): "country",
 }
 
+SESSION_EXTRAS = (
+    "number_in_cycle time_zone platform host_organisation venue_owner interpretation outputs_wanted "
+    "learning_questions topics demands materials lead facilitators note_taker resource_persons summary_sent_day"
+).split()
+
 MAY_BE_ABSENT = {
     "organisation": {"acronym", "country"},
     "topic": {"parent"},
     "member": {"private_notes"},
     "demand": {"cycle", "response", "private_notes"},
-    "session": {"cycle", "host_country"},
+    "session": {"cycle", "host_country", *SESSION_EXTRAS},
     "product": {"released_day"},
 }
 

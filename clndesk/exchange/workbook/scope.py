@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Text, select, type_coerce
@@ -15,6 +15,9 @@ from clndesk.fields import FieldType, Reference, Several
 from clndesk.fields.plain import unpacked
 from clndesk.fields.text import fold
 from clndesk.models.catalog import Field, Kind, kind, shown_kinds
+
+WITHHELD = "no"
+"""What the field of a record says that keeps it from its country."""
 
 
 def sheet_kinds() -> list[Kind]:
@@ -34,9 +37,14 @@ def columns_of(one: Kind) -> tuple[Column, ...]:
     return tuple(_column(field) for field in one.partner_fields())
 
 
-def standing(db: Session, one: Kind, country: str) -> dict[str, Row]:
-    """The records a country has, by id in the order of their titles; values are aligned with the columns."""
-    return _rows(db, one, _is_of(one, country) & one.model.removed_at.is_(None))
+def standing(db: Session, one: Kind, country: str, sent: Collection[str] = ()) -> dict[str, Row]:
+    """The records a country has, by id in the order of their titles; values are aligned with the columns.
+
+    Records that are withheld from it are left out, unless they were sent before they were.
+    """
+    rows = _rows(db, one, _is_of(one, country) & one.model.removed_at.is_(None))
+    hidden = _withheld(db, one, country).difference(sent)
+    return {record: row for record, row in rows.items() if record not in hidden} if hidden else rows
 
 
 def removed(db: Session, one: Kind, country: str) -> dict[str, Row]:
@@ -44,11 +52,11 @@ def removed(db: Session, one: Kind, country: str) -> dict[str, Row]:
     return _rows(db, one, _is_of(one, country) & one.model.removed_at.is_not(None))
 
 
-def outside(db: Session, one: Kind, country: str, ids: Iterable[str]) -> frozenset[str]:
-    """Those of the ids that are records of somebody else."""
+def outside(db: Session, one: Kind, country: str, ids: Iterable[str], sent: Collection[str] = ()) -> frozenset[str]:
+    """Those of the ids that are records of somebody else, or that are withheld and were never sent."""
     column = getattr(one.model, scope_of(one).key)
-    others = db.scalars(select(one.model.id).where((column != country) | column.is_(None)))
-    return frozenset(ids).intersection(others)
+    others = db.scalars(select(one.model.id).where((column != country) | column.is_(None))).all()
+    return frozenset(ids).intersection((*others, *_withheld(db, one, country).difference(sent)))
 
 
 def has_records(db: Session, country: str) -> bool:
@@ -100,6 +108,14 @@ def _is_for_partners(one: Kind) -> bool:
 
 def _is_of(one: Kind, country: str) -> ColumnElement[bool]:
     return getattr(one.model, scope_of(one).key) == country
+
+
+def _withheld(db: Session, one: Kind, country: str) -> frozenset[str]:
+    """The records of a country that it is not to see."""
+    if one.withheld is None:
+        return frozenset()
+    column = getattr(one.model, one.withheld.key)
+    return frozenset(db.scalars(select(one.model.id).where(_is_of(one, country) & (column == WITHHELD))))
 
 
 def _column(field: Field) -> Column:

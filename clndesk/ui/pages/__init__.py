@@ -58,6 +58,15 @@ AREAS: tuple[Area, ...] = (
         ),
     ),
     Area(
+        "sessions",
+        N_("Sessions"),
+        "notebook-pen",
+        (
+            Section("sessions", N_("Sessions"), ("session",), "sessions", "SessionsPage"),
+            Section("actions", N_("Actions"), ("action",), "actions", "ActionsPage"),
+        ),
+    ),
+    Area(
         "timeline",
         N_("Cycle timeline"),
         "calendar-range",
@@ -65,7 +74,6 @@ AREAS: tuple[Area, ...] = (
             Section("timeline", N_("Timeline"), (), "timeline", "TimelinePage"),
             Section("cycles", N_("Cycles"), ("cycle",), "cycles", "CyclesPage"),
             Section("phases", N_("Phases"), ("phase",), "phases", "PhasesPage"),
-            Section("sessions", N_("Sessions"), ("session",), "sessions", "SessionsPage"),
         ),
     ),
     Area(

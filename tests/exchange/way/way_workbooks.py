@@ -18,7 +18,7 @@ from clndesk.models.people import CountryTeam, Member, Organisation
 from clndesk.store.journal import plain_values
 from clndesk.store.store import Store
 
-NAMES = {"organisation": "Organisations", "member": "Members", "demand": "Demands"}
+NAMES = {"organisation": "Organisations", "member": "Members", "demand": "Demands", "action": "Actions"}
 
 
 def an_id(prefix: str, name: str) -> str:
@@ -139,7 +139,7 @@ def put(cell: Cell, value: Any) -> None:
 
 
 def kind_key(record: str) -> str:
-    return {"M": "member", "O": "organisation", "D": "demand"}[record[0]]
+    return {"M": "member", "O": "organisation", "D": "demand", "A": "action"}[record[0]]
 
 
 def present(store: Store, record: str, name: str) -> Any:
