@@ -1,0 +1,115 @@
+"""People who walk in: one typed line puts them on the list and in the room, known or not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as DbSession
+
+from clndesk.errors import UserError
+from clndesk.fields import Country, Invalid
+from clndesk.fields.text import clean_line, fold
+from clndesk.i18n import _
+from clndesk.models.catalog import kind
+from clndesk.models.people import Member, Organisation
+from clndesk.models.sessions import Session
+from clndesk.models.taking_part import Participant
+from clndesk.services import attendance, records
+from clndesk.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a line says: a name, and where it is told, an organisation and a country's code."""
+
+    name: str
+    organisation: str = ""
+    country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WalkedIn:
+    """Who has come in, and whether a new record was made for them; `step` undoes all of it."""
+
+    member: str
+    name: str
+    is_new: bool
+    step: int | None
+
+
+def read_line(text: str) -> Typed:
+    """What a typed line says: "name, organisation, country", the last two in any order or left out."""
+    parts = [clean_line(part) for part in text.split(",")]
+    name, rest = parts[0], [part for part in parts[1:] if part]
+    country = next((code for part in reversed(rest) if (code := _country(part))), None)
+    named = [part for part in rest if _country(part) != country or country is None]
+    return Typed(name, named[0] if named else "", country)
+
+
+def walk_in(store: Store, session_id: str, text: str, day: date, member_id: str | None = None) -> WalkedIn:
+    """Put a person on the list and in the room; `member_id` where the one who is meant was picked.
+
+    Somebody of the same name and country is taken as that person. Raises UserError for an empty name, or where
+    nothing tells the country of somebody new.
+    """
+    typed = read_line(text)
+    with store.write("") as db:
+        member = db.get_one(Member, member_id) if member_id else _known(db, typed)
+        is_new = member is None
+        if member is None:
+            member = _stub(db, db.get_one(Session, session_id), typed)
+        db.info["label"] = _("{name} walks in").format(name=member.name)
+        _on_the_list(db, session_id, member.id, "walk_in")
+        attendance.put(db, session_id, member.id, day, "present")
+        found = (member.id, member.name)
+    return WalkedIn(*found, is_new, db.info["step"])
+
+
+def _known(db: DbSession, typed: Typed) -> Member | None:
+    """The one member of this name, of this country where one is told."""
+    same = select(Member).where(Member.sort_key == fold(typed.name), Member.removed_at.is_(None))
+    found = db.scalars(same.where(Member.country == typed.country) if typed.country else same).all()
+    return found[0] if len(found) == 1 else None
+
+
+def _stub(db: DbSession, session: Session, typed: Typed) -> Member:
+    organisation = _organisation(db, typed)
+    country = typed.country or (organisation.country if organisation else None) or session.host_country
+    if not typed.name or country is None:
+        raise UserError(
+            _("It takes a name and a country to know who has come in."),
+            _("Nobody was added."),
+            _("Write for example: Ama Owusu, NHIA, Ghana"),
+        )
+    if organisation is None and typed.organisation:
+        organisation = Organisation(name=typed.organisation, country=country)
+        db.add(organisation)
+        db.flush()
+    member = Member(
+        name=typed.name, country=country, organisation=organisation.id if organisation else None, status="prospect"
+    )
+    db.add(member)
+    db.flush()
+    return member
+
+
+def _organisation(db: DbSession, typed: Typed) -> Organisation | None:
+    found = records.named(db, kind("organisation"), typed.organisation) if typed.organisation else []
+    return db.get_one(Organisation, found[0]) if len(found) == 1 else None
+
+
+def _on_the_list(db: DbSession, session_id: str, member: str, registration: str) -> None:
+    standing = select(Participant.id).where(
+        Participant.session == session_id, Participant.member == member, Participant.removed_at.is_(None)
+    )
+    if db.scalar(standing) is None:
+        db.add(Participant(session=session_id, member=member, registration=registration))
+
+
+def _country(text: str) -> str | None:
+    try:
+        return Country().parse(text)
+    except Invalid:
+        return None
