@@ -13,6 +13,10 @@ from clndesk import __version__
 from clndesk.i18n import _
 
 Command = ArgumentParser
+REPORTS = (
+    "minutes", "summary", "participants", "sign-in", "agenda", "annotated-agenda", "feedback-form", "feedback-summary",
+    "session-workbook",
+)  # fmt: skip
 
 
 def parser(wanted: str = "") -> ArgumentParser:
@@ -150,6 +154,28 @@ def _people_commands(commands: Any) -> None:
     erase.add_argument("--yes", action="store_true", help=_("do it; without, it is only said what would be done"))
 
 
+def _report_commands(commands: Any) -> None:
+    report = _command(commands, "report", "documents", _("write a document of a session"))
+    report.add_argument("kind", choices=REPORTS, help=_("what to write"))
+    report.add_argument("--session", help=_("the session: its id or its title"))
+    report.add_argument("--cycle", help=_("the cycle of the session: its id or its name"))
+    report.add_argument("--country", help=_("lists of people: only those of this country, such as GH"))
+    report.add_argument("--out", type=Path, help=_("the file to write"))
+    report.add_argument("--replace", action="store_true", help=_("replace the file where there is one already"))
+    report.add_argument("--language", help=_("the language of the document, such as fr"))
+    report.add_argument("--short", action="store_true", help=_("feedback form: only the three most needed questions"))
+    report.add_argument("--photos", action="store_true", help=_("public summary: print the photos too"))
+    report.add_argument(
+        "--flagged",
+        choices=("print", "leave-out"),
+        help=_("texts that still name somebody: print them as they are, or leave them out"),
+    )
+    feedback = _command(commands, "feedback", "documents", _("take in returned feedback forms of a session"))
+    feedback.add_argument("forms", type=Path, nargs="+", metavar="form")
+    feedback.add_argument("--session", required=True, help=_("the session: its id or its title"))
+    feedback.add_argument("--dry-run", action="store_true", help=_("show what would be taken in, and change nothing"))
+
+
 def _log_commands(commands: Any) -> None:
     history = _command(commands, "history", "log", _("what was done, newest first"))
     history.add_argument("--limit", type=number, default=100)
@@ -177,6 +203,7 @@ _GROUPS: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(("send", "reply", "remind", "partners"), _sending_commands),
     "where": _trace_commands,
     **dict.fromkeys(("duplicates", "unite", "erase"), _people_commands),
+    **dict.fromkeys(("report", "feedback"), _report_commands),
     **dict.fromkeys(("history", "undo"), _log_commands),
     **dict.fromkeys(("dump", "load"), _data_commands),
 }

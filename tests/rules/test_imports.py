@@ -17,6 +17,8 @@ NAMES_THAT_DIFFER = {
     "PySide6-Essentials": {"PySide6", "shiboken6"},
     "python-lucide": {"lucide"},
     "msoffcrypto-tool": {"msoffcrypto"},
+    "pillow": {"PIL"},
+    "python-docx": {"docx"},
 }
 
 

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from clndesk.i18n import N_, ngettext
+from collections.abc import Sequence
+
+from typing_extensions import override
+
+from clndesk.i18n import N_, _, ngettext
+from clndesk.ui.actions import Action, Verdict
 from clndesk.ui.records.page import RecordsPage
 from clndesk.ui.records.spec import PageSpec, View
+from clndesk.ui.session_documents import DocumentsButton, SessionDocuments, actions_of
 
 
 def _several(count: int) -> str:
@@ -17,7 +23,7 @@ def _shown_of(shown: int, total: int) -> str:
 
 
 class SessionsPage(RecordsPage):
-    """The sessions as a list, to be planned and edited."""
+    """The sessions as a list, to be planned and edited, with the documents that come out of them."""
 
     key = "sessions"
     title = N_("Sessions")
@@ -39,3 +45,28 @@ class SessionsPage(RecordsPage):
         shown_of=_shown_of,
         title_width=340,
     )
+
+    @override
+    def _build(self) -> None:
+        super()._build()
+        self.documents = SessionDocuments(self.context, self)
+        self.documents_button = DocumentsButton(self.documents, self._session)
+        if self.header is not None:
+            self.header.add_before_last(self.documents_button)
+
+    @override
+    def _connect(self) -> None:
+        super()._connect()
+        self.documents.said.connect(self.said)
+        self.documents_button.nothing_chosen.connect(self.acts.say)
+
+    @override
+    def actions_of_page(self) -> Sequence[Action]:
+        documents = actions_of(self.documents, self._session, self.title, self._when_chosen)
+        return (*super().actions_of_page(), *documents)
+
+    def _session(self) -> str | None:
+        return next(iter(self.list.table.selected_ids()), None)
+
+    def _when_chosen(self) -> Verdict:
+        return True if self._session() else _("Select something in the list first.")

@@ -111,6 +111,10 @@ class PageHeader(QWidget):
         self._line.addWidget(button)
         return button
 
+    def add_before_last(self, widget: QWidget) -> None:
+        """Add a widget before the last thing on the line, so that the page's main act stays at the end."""
+        self._line.insertWidget(self._line.count() - 1, widget)
+
     def add_note(self, text: str) -> QLabel:
         """Add quiet words, such as a date, at the end of the line."""
         label = text_label(text, "second")

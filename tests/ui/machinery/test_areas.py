@@ -34,8 +34,17 @@ def test_the_start_imports_nothing_that_only_later_work_needs() -> None:
         "networkx",
         "tomlkit",
         "babel.messages",
+        "docx",
+        "PIL",
+        "lxml",
     )
-    later = ("clndesk.ui.history_dialog", "clndesk.ui.pages.timeline", "clndesk.services.portable", "clndesk.exchange")
+    later = (
+        "clndesk.ui.history_dialog",
+        "clndesk.ui.pages.timeline",
+        "clndesk.services.portable",
+        "clndesk.exchange",
+        "clndesk.reports",
+    )
     script = f"import sys, clndesk.app; print([name for name in {heavy + later!r} if name in sys.modules])"
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert told.stdout.strip() == "[]"

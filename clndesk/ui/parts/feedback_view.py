@@ -1,0 +1,100 @@
+"""What the feedback forms of a session say together: bars, the same figures beside them, and the answers in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from clndesk.i18n import _, language, ngettext
+from clndesk.insight.feedback import Scale, Shape, Summary
+from clndesk.ui import metrics
+from clndesk.ui.parts.chip_table import ChipRow, ChipTable
+from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.stacked_bar import BarRow, BarSeries, StackedBar
+
+_TONES = ("vermilion", "amber", "neutral", "teal", "green")
+_SHAPES = ("triangle-down", "ring", "disc", "diamond", "tick")
+
+
+class FeedbackView(QWidget):
+    """The summary of a session's forms; a button asks for more forms to be taken in."""
+
+    take_in_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.count = text_label("", "section")
+        self.score = text_label("", "second", wrap=True)
+        self.bars = StackedBar([BarSeries(str(at), _SHAPES[at - 1], _TONES[at - 1]) for at in range(1, 6)])
+        self.table = ChipTable(_("Questions with their means"), (_("Question"), _("Mean"), _("Answers")), snug=(1, 2))
+        self.words = text_label("", "", wrap=True)
+        self.area = QScrollArea()
+        self.take_in_button = QPushButton(_("Take in feedback…"))
+        self._build()
+        self.take_in_button.clicked.connect(self.take_in_wanted)
+
+    def show_summary(self, summary: Summary) -> None:
+        """Show other answers."""
+        words = ngettext("{count} form was filled in.", "{count} forms were filled in.", summary.forms)
+        self.count.setText(words.format(count=summary.forms))
+        five = [one for one in summary.scales if one.question.shape is Shape.FIVE and one.count]
+        self.bars.set_rows([BarRow(one.question.words, tuple(count for _value, count in one.spread)) for one in five])
+        self.table.set_rows([_row(one) for one in summary.scales if one.count])
+        self.table.setFixedHeight(self.table.height_of_all())
+        self.score.setText(_score(summary))
+        self.words.setText("\n".join(_told(summary)))
+        for part in (self.bars, self.table):
+            part.setVisible(summary.forms > 0)
+
+    def _build(self) -> None:
+        sizes = metrics.now()
+        outer, inner = QVBoxLayout(self), QWidget()
+        column, line, side = QVBoxLayout(inner), QHBoxLayout(), QHBoxLayout()
+        self.area.setWidget(inner)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.area)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(sizes.gap)
+        line.addWidget(self.count, 1)
+        line.addWidget(self.take_in_button)
+        self.bars.setAccessibleName(_("Answers from 1 to 5"))
+        side.addWidget(self.bars, 3, Qt.AlignmentFlag.AlignTop)
+        side.addWidget(self.table, 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(line)
+        column.addWidget(self.score)
+        column.addLayout(side)
+        column.addWidget(self.words)
+        column.addStretch(1)
+
+
+def _row(one: Scale) -> ChipRow:
+    shape, tone = ("disc", "teal") if (one.mean or 0) >= _middle(one) else ("triangle", "amber")
+    return ChipRow(one.question.key, (one.question.words, _figure(one.mean), str(one.count)), shape, tone)
+
+
+def _middle(one: Scale) -> float:
+    values = [value for value, _count in one.spread]
+    return sum(values) / len(values)
+
+
+def _figure(value: float | None) -> str:
+    from babel.numbers import format_decimal
+
+    return "" if value is None else format_decimal(value, format="0.0", locale=language())
+
+
+def _score(summary: Summary) -> str:
+    if summary.recommend is None:
+        return ""
+    return _("Recommendation score (from -100 to 100): {score}").format(score=summary.recommend)
+
+
+def _told(summary: Summary) -> list[str]:
+    """The answers in words under their questions."""
+    found: list[str] = []
+    for one in summary.said:
+        if one.texts:
+            found += [one.question.words, *(_("• {text}").format(text=text) for text in one.texts), ""]
+    return found
