@@ -44,6 +44,9 @@ from clndesk.store.store import Store
 
 __all__ = ["Applied", "Review", "as_json", "choices_for", "read_returned", "who_changed"]
 
+_COMPRESSED = b"PK"
+"""Workbooks that are archives gain nothing from being compressed once more."""
+
 as_json = review_json
 
 
@@ -65,12 +68,16 @@ def read_returned(
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
     go_on = partial(_go_on, cancelled, path.name)
     with store.read() as db:
+        go_on()
         origin = origin_of(db, parts, keeper, path.name)
         _expect_country(origin, expect_country, path.name)
         said = Said(origin.country, answers or {})
+        go_on()
         present = present_of(db, origin.country)
+        go_on()
         kinds = read_kinds(parts, origin.base, origin.export, present, go_on, said)
         kinds = redirected(without_erased(db, kinds, origin.country), present.same)
+        go_on()
         told = _told(db, kinds, origin, present, parts)
         go_on()
         sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
@@ -182,7 +189,7 @@ def _content(path: Path, book: Workbook) -> bytes:
             _("Nothing was changed, neither in the network nor in the file."),
             _("Wait until no other program writes to it, then take it again."),
         )
-    return zlib.compress(content)
+    return zlib.compress(content, 0 if content.startswith(_COMPRESSED) else -1)
 
 
 def _expect_country(origin: Origin, expected: str | None, file_name: str) -> None:

@@ -51,19 +51,23 @@ class CellIn:
         self._has_times = isinstance(field.type, Moment)
         self._day_order = day_order if isinstance(field.type, Day | Moment) else None
         self._known: dict[tuple[type, RawCell], Cell] = {}
+        self.written = None if self._words else _Written(self._spelling)
+        """How what went out stands in the file; None where it stands as it is."""
 
     def read(self, raw: RawCell, base: Cell) -> Cell:
         """What a cell says; `base` is what it held when it went out."""
         if raw is None:
             return None
+        # What stands as we wrote it is no edit, even if it is read as something else or not at all.
+        if raw == (base if self.written is None else self.written[base]):
+            return base
         if self._words:
-            return base if raw == base else self._read(raw, base)
+            return self._read(raw, base)
         key = (type(raw), raw)
         if key not in self._known:
             self._known[key] = self._read(raw, base)
         found = self._known[key]
-        # What stands as we wrote it is no edit, even if it is read as something else or not at all.
-        if found == base or raw == self._spelling.cell(value_of(base)):
+        if found == base:
             return base
         return self._unless_gone(raw, found, base) if self._gone else found
 
@@ -126,6 +130,18 @@ class CellIn:
         if isinstance(self._field.type, Several):
             return _parts(one) == _parts(other)
         return fold(one) == fold(other)
+
+
+class _Written(dict[Cell, FieldCell]):
+    """The cells in which the values of a column went out, each worked out once."""
+
+    def __init__(self, spelling: Spelling) -> None:
+        super().__init__()
+        self._spelling = spelling
+
+    def __missing__(self, value: Cell) -> FieldCell:
+        self[value] = written = self._spelling.cell(value_of(value))
+        return written
 
 
 def _items(cell: Cell) -> set[str]:

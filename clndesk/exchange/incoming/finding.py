@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from clndesk.exchange.reading import Cell, Row, Sheet
 from clndesk.exchange.workbook import layout, scope
@@ -29,11 +29,11 @@ class Found:
     start: int
     own_columns: tuple[str, ...]
 
-    @property
-    def rows(self) -> Iterator[tuple[int, Row]]:
+    @cached_property
+    def rows(self) -> list[tuple[int, Row]]:
         """The rows under the headers with their index, blank ones left out."""
         rows = enumerate(self.sheet.rows[self.start :], start=self.start)
-        return ((at, row) for at, row in rows if any(cell is not None for cell in row))
+        return [(at, row) for at, row in rows if any(cell is not None for cell in row)]
 
 
 def purpose(sheet: Sheet) -> str | None:

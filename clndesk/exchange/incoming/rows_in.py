@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from clndesk.exchange.asks import Answers, Ask
@@ -77,6 +77,7 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
         for each in found.kind.partner_fields()
     ]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
+    columns = list(zip(places, readers, strict=True))
     covered = _covered(found)
     extracts = _extracts(found.kind, kind_base)
     blank: Row = (None,) * len(readers)
@@ -84,15 +85,25 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
         if not at % _GLANCE:
             go_on()
         record = record_id(raw, found.columns.get(ID), base)
-        before = base.get(record, blank)
-        row = tuple(
-            ABSENT if place is None or (at, place) in covered else reader.read(raw[place], was)
-            for reader, place, was in zip(readers, places, before, strict=True)
-        )
+        row = _read_row(raw, columns, base.get(record, blank))
+        if at in covered:
+            row = tuple(ABSENT if place in covered[at] else cell for place, cell in zip(places, row, strict=True))
         if record in extracts:
             row = _without_extracts(row, raw, places, extracts[record])
         _take(into, at, record, row, is_known=record in base)
     return into
+
+
+def _read_row(raw: RawRow, columns: Iterable[tuple[int | None, CellIn]], before: Row) -> Row:
+    """The cells of a row; one in which nothing was touched is that which went out, and costs a comparison a cell."""
+    cells = [
+        ABSENT if place is None
+        else was if raw[place] == (was if (written := column.written) is None else written[was])
+        else column.read(raw[place], was)
+        for (place, column), was in zip(columns, before, strict=True)
+    ]  # fmt: skip
+    row = tuple(cells)
+    return before if row == before else row
 
 
 def _day_orders(found: Found, base: Mapping[str, Row], words: Words) -> dict[str, DayOrder]:
@@ -140,17 +151,14 @@ def _take(into: RowsIn, at: int, record: str, row: Row, *, is_known: bool) -> No
         into.loose.append((at + 1, row))
 
 
-def _covered(found: Found) -> frozenset[tuple[int, int]]:
-    """The cells hidden under a merge: they are not there, which never means that they were emptied."""
-    return frozenset(_cells_under(found))
-
-
-def _cells_under(found: Found) -> Iterator[tuple[int, int]]:
+def _covered(found: Found) -> dict[int, set[int]]:
+    """The cells hidden under a merge, by row: they are not there, which never means that they were emptied."""
+    covered: dict[int, set[int]] = {}
     for span in found.sheet.merged:
         for row in range(max(span.top, found.start), min(span.bottom + 1, len(found.sheet.rows))):
-            for place in range(span.left, min(span.right + 1, len(found.sheet.rows[row]))):
-                if (row, place) != (span.top, span.left):
-                    yield row, place
+            hidden = set(range(span.left, min(span.right + 1, len(found.sheet.rows[row]))))
+            covered.setdefault(row, set()).update(hidden - {span.left} if row == span.top else hidden)
+    return covered
 
 
 def _extracts(one: Kind, base: KindBase | None) -> dict[str, dict[int, str]]:

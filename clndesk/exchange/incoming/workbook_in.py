@@ -87,7 +87,9 @@ def read_kinds(
     names = NamesIn(present.same)
     names.add_layer(_exported_names(base))
     names.add_layer(present.names)
+    go_on()
     names.add_layer(_typed_names(parts.found, seed, bases, _numbers(base, present)))
+    go_on()
     read = names.wording()
     written = replace(read, language=base.language) if base else read
     words = Words(read, written, present.gone, said.answers, said.country)
@@ -140,11 +142,13 @@ def _typed_names(
     times: dict[str, dict[str, int]] = {}
     for found in sheets:
         place = found.columns.get(found.kind.title.key)
-        reader = CellIn(found.kind.title, PLAIN, PLAIN)
+        reader, base = CellIn(found.kind.title, PLAIN, PLAIN), bases[found.kind.key]
+        at = found.kind.partner_fields().index(found.kind.title)
         for _at, raw in found.rows:
-            title = None if place is None else reader.read(raw[place], None)
+            record = record_id(raw, found.columns.get(finding.ID), base)
+            sent = base[record][at] if record in base else None
+            title = None if place is None else reader.read(raw[place], sent)
             if isinstance(title, str):
-                record = record_id(raw, found.columns.get(finding.ID), bases[found.kind.key])
                 if not record:
                     yield found.kind.key, loose_id(found.kind, seed, title, times.setdefault(found.kind.key, {})), title
                 elif record in numbers.get(found.kind.key, ()):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -31,15 +31,18 @@ def put(sheet: Worksheet, row: int, column: int, cell: Cell, look: Format | None
     if cell is None or cell == "":
         if look is not None:
             expect(sheet.write_blank(row, column, None, look))
-    elif isinstance(cell, str):
-        expect(sheet.write_string(row, column, cell, look))
-    elif isinstance(cell, bool):
-        expect(sheet.write_boolean(row, column, cell, look))
-    elif isinstance(cell, date):
-        moment: Any = cell
-        expect(sheet.write_datetime(row, column, moment, look))
     else:
-        expect(sheet.write_number(row, column, cell, look))
+        expect(_WRITERS[type(cell)](sheet, row, column, cell, look))
+
+
+_WRITERS: Mapping[type[Any], Callable[..., int]] = {
+    str: Worksheet.write_string,
+    bool: Worksheet.write_boolean,
+    date: Worksheet.write_datetime,
+    datetime: Worksheet.write_datetime,
+    int: Worksheet.write_number,
+    float: Worksheet.write_number,
+}
 
 
 class Looks:

@@ -37,7 +37,8 @@ class Values:
         marks = sheet.scan.marks
         index = -1
         for index, raw in enumerate(source()):
-            yield placed([clean(value) for value in raw], width, marks.get(index))
+            cells = [(value or None) if type(value) is str else clean(value) for value in raw]
+            yield placed(cells, width, marks.get(index))
         for row in range(index + 1, max(marks, default=-1) + 1):
             yield placed([], width, marks.get(row))
 

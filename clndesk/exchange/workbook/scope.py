@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Text, select, type_coerce
@@ -37,19 +37,25 @@ def columns_of(one: Kind) -> tuple[Column, ...]:
     return tuple(_column(field) for field in one.partner_fields())
 
 
-def standing(db: Session, one: Kind, country: str, sent: Collection[str] = ()) -> dict[str, Row]:
+def standing(db: Session, one: Kind, country: str, sent: Mapping[str, Row] | None = None) -> dict[str, Row]:
     """The records a country has, by id in the order of their titles; values are aligned with the columns.
 
-    Records that are withheld from it are left out, unless they were sent before they were.
+    Records that are withheld from it are left out, unless they were sent before they were. A row that is as it was
+    sent is that very row, so that a large sheet is held in memory once.
     """
     rows = _rows(db, one, _is_of(one, country) & one.model.removed_at.is_(None))
-    hidden = _withheld(db, one, country).difference(sent)
-    return {record: row for record, row in rows.items() if record not in hidden} if hidden else rows
+    known = sent or {}
+    hidden = _withheld(db, one, country).difference(known)
+    return {record: _one_of(row, known.get(record)) for record, row in rows if record not in hidden}
+
+
+def _one_of(row: Row, sent: Row | None) -> Row:
+    return row if sent is None or sent != row else sent
 
 
 def removed(db: Session, one: Kind, country: str) -> dict[str, Row]:
     """The records of a country that were removed, by id."""
-    return _rows(db, one, _is_of(one, country) & one.model.removed_at.is_not(None))
+    return dict(_rows(db, one, _is_of(one, country) & one.model.removed_at.is_not(None)))
 
 
 def outside(db: Session, one: Kind, country: str, ids: Iterable[str], sent: Collection[str] = ()) -> frozenset[str]:
@@ -129,19 +135,21 @@ def _column(field: Field) -> Column:
     )
 
 
-def _rows(db: Session, one: Kind, condition: ColumnElement[bool]) -> dict[str, Row]:
-    """Records in their stored form, which is the canonical one: nothing is parsed on the way."""
-    fields = one.partner_fields()
-    stored = [type_coerce(getattr(one.model, field.key), _stored_as(field)) for field in fields]
-    found = db.execute(select(one.model.id, *stored).where(condition).order_by(one.model.sort_key, one.model.id))
+def _rows(db: Session, one: Kind, condition: ColumnElement[bool]) -> Iterator[tuple[str, Row]]:
+    """Records in their stored form, which is the canonical one: nothing is parsed on the way, no object is made."""
+    fields, table = one.partner_fields(), one.model.__table__
+    stored = [type_coerce(table.c[field.key], _stored_as(field)) for field in fields]
+    found = db.execute(select(table.c.id, *stored).where(condition).order_by(table.c.sort_key, table.c.id))
     lists = [at for at, field in enumerate(fields) if isinstance(field.type, Several)]
-    rows: dict[str, Row] = {}
-    for record, *stored_values in found:
-        values: list[Any] = stored_values
+    known: dict[Any, Value] = {}
+    for record, *values in found:
+        row: list[Any] = values
         for at in lists:
-            values[at] = value(unpacked(values[at], several=True))
-        rows[record] = tuple(values)
-    return rows
+            packed = row[at]
+            if packed not in known:
+                known[packed] = value(unpacked(packed, several=True))
+            row[at] = known[packed]
+        yield record, tuple(row)
 
 
 def _stored_as(field: Field) -> Integer | Text:

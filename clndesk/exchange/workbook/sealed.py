@@ -12,12 +12,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from clndesk.exchange.plan.verdicts import ABSENT, Cell, Row
+from clndesk.exchange.plan.verdicts import ABSENT, Row
 
 FORMAT = 1
 _CHUNK = 30_000
+_EFFORT = 4
+"""Compresses within a twentieth as well as the usual 6, in half the time."""
+
 _MOST = 256 * 1024 * 1024
 _PART = "base"
+_DEPTH_OF_ROWS = 4
+_scan = json.JSONDecoder().raw_decode
 _FACTS = ("network", "export", "country", "language", "time")
 
 
@@ -72,22 +77,39 @@ def pack(base: Base) -> bytes:
         "kinds": {key: _plain_kind(one) for key, one in base.kinds.items()},
         "names": base.names,
     }
-    return zlib.compress(json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode(), 6)
+    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=_absent)
+    return zlib.compress(text.encode(), _EFFORT)
 
 
 def unpack(payload: bytes) -> Base:
     """The base of compressed JSON. Raises Damaged."""
     try:
         reader = zlib.decompressobj()
-        text = reader.decompress(payload, _MOST)
+        text = reader.decompress(payload, _MOST).decode()
         if reader.unconsumed_tail:
             raise Damaged
-        plain = json.loads(text)
+        plain, _end = _parsed(text, 0, _DEPTH_OF_ROWS)
         kinds = {key: _kind(one) for key, one in plain["kinds"].items()}
         network, export, country, language, time = (str(plain[fact]) for fact in _FACTS)
         return Base(network, export, country, language, time, kinds, plain["names"])
-    except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
         raise Damaged from error
+
+
+def _parsed(text: str, at: int, depth: int) -> tuple[Any, int]:
+    """The JSON value that begins here, and where it ends; objects down to this depth member by member.
+
+    The parser of the library lets no other thread run until it has ended: a window would be deaf for that long.
+    """
+    if depth == 0 or text[at] != "{":
+        return _scan(text, at)
+    found: dict[str, Any] = {}
+    at += 1
+    while text[at] != "}":
+        key, at = _scan(text, at)
+        found[key], at = _parsed(text, at + 1, depth - 1)
+        at += text[at] == ","
+    return found, at + 1
 
 
 def lines(base: Base, payload: bytes, key: str) -> list[tuple[str, str]]:
@@ -149,19 +171,22 @@ def _plain_kind(one: KindBase) -> dict[str, Any]:
     extracts: dict[str, dict[str, str]] = {}
     for (record, name), text in one.extracts.items():
         extracts.setdefault(record, {})[name] = text
-    rows = {record: [None if cell is ABSENT else cell for cell in row] for record, row in one.rows.items()}
-    return {"columns": one.columns, "rows": rows, "fresh": one.fresh, "extracts": extracts}
+    return {"columns": one.columns, "rows": one.rows, "fresh": one.fresh, "extracts": extracts}
+
+
+def _absent(_cell: object) -> None:
+    """Nothing stands for a cell without a value: only what is ABSENT is no JSON by itself."""
 
 
 def _kind(plain: Mapping[str, Any]) -> KindBase:
     columns = tuple(str(name) for name in plain["columns"])
     extracts = {(record, name): text for record, texts in plain["extracts"].items() for name, text in texts.items()}
-    rows: dict[str, Row] = {record: tuple(map(_cell, row)) for record, row in plain["rows"].items()}
+    rows = {str(record): _row(row) for record, row in plain["rows"].items()}
     for record, name in extracts:
         at = columns.index(name)
         rows[record] = (*rows[record][:at], ABSENT, *rows[record][at + 1 :])
     return KindBase(columns, rows, tuple(plain["fresh"]), extracts)
 
 
-def _cell(plain: Any) -> Cell:
-    return tuple(plain) if isinstance(plain, list) else plain
+def _row(plain: Iterable[Any]) -> Row:
+    return tuple([tuple(cell) if type(cell) is list else cell for cell in plain])

@@ -38,6 +38,7 @@ def test_every_sheet_is_a_table_from_the_headers_down_to_the_last_blank_row(sent
         (table,) = book[name].tables.values()
         assert table.ref.startswith("A2:")
         assert table.ref.endswith(str(layout.HEADER_ROW + 1 + rows + layout.BLANK_ROWS))
+        assert table.autoFilter.ref == table.ref
         assert table.autoFilter is not None
 
 
