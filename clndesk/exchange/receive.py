@@ -68,16 +68,12 @@ def read_returned(
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
     go_on = partial(_go_on, cancelled, path.name)
     with store.read() as db:
-        go_on()
         origin = origin_of(db, parts, keeper, path.name)
         _expect_country(origin, expect_country, path.name)
         said = Said(origin.country, answers or {})
         go_on()
         present = present_of(db, origin.country)
-        go_on()
-        kinds = read_kinds(parts, origin.base, origin.export, present, go_on, said)
-        kinds = redirected(without_erased(db, kinds, origin.country), present.same)
-        go_on()
+        kinds = _kinds_in(db, parts, origin, present, said, go_on)
         told = _told(db, kinds, origin, present, parts)
         go_on()
         sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
@@ -97,6 +93,15 @@ def read_kept(
     review = read_returned(store, path, cancelled, answers=answers, password=password)
     kept = draft_answers(store, review.sha256) if answers is None else {}
     return read_returned(store, path, cancelled, answers=kept, password=password) if kept else review
+
+
+def _kinds_in(
+    db: Session, parts: Parts, origin: Origin, present: Present, said: Said, go_on: Callable[[], None]
+) -> tuple[KindIn, ...]:
+    go_on()
+    kinds = read_kinds(parts, origin.base, origin.export, present, go_on, said)
+    go_on()
+    return redirected(without_erased(db, kinds, origin.country), present.same)
 
 
 def _told(db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts) -> AnswersIn:

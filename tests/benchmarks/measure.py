@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -15,6 +16,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE = 60
+_LONG = 900
 
 
 def figure(
@@ -65,6 +67,54 @@ def _run(command: Sequence[str], env: dict[str, str]) -> Run:
 def _children_cpu() -> float:
     times = os.times()
     return times.children_user + times.children_system
+
+
+def run_program(command: Sequence[str]) -> bytes:
+    """What a program of ours or a peer writes; raises if it fails."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(command, env=env, cwd=ROOT, check=True, stdout=subprocess.PIPE, timeout=_LONG).stdout
+
+
+def output_of(command: Sequence[str]) -> Any:
+    """The JSON document that a program prints."""
+    return json.loads(run_program(command))
+
+
+def processor() -> float:
+    """Seconds of the processor that this process and those it has waited for have taken."""
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def peak_of_all(command: Sequence[str], env: dict[str, str]) -> float:
+    """The most memory, in bytes, that a process and all it starts hold at one moment; 0 where nobody can tell.
+
+    The resident sizes are added up fifty times a second, so that what they share counts several times.
+    """
+    most = 0
+    with subprocess.Popen(command, env=env, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            most = max(most, sum(_resident(each) for each in _family(process.pid)))
+            time.sleep(0.02)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return most
+
+
+def _family(pid: int) -> list[int]:
+    """A process and those below it."""
+    try:
+        listed = " ".join(file.read_text() for file in Path(f"/proc/{pid}/task").glob("*/children"))
+    except OSError:
+        return [pid]
+    return [pid, *(each for child in listed.split() for each in _family(int(child)))]
+
+
+def _resident(pid: int) -> int:
+    try:
+        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, IndexError):
+        return 0
 
 
 def python_environment(cache: Path) -> dict[str, str]:

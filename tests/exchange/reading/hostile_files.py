@@ -177,6 +177,11 @@ def a_row_beyond_all_rows() -> bytes:
     return xlsx('<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>')
 
 
+@outcome("suspicious")
+def a_column_beyond_all_columns() -> bytes:
+    return xlsx('<row r="1"><c r="ZZZ1"><v>1</v></c></row>')
+
+
 @outcome("read")
 def a_dimension_that_lies() -> bytes:
     return xlsx(**{make.SHEET: make.sheet_xml(ONE, before='<dimension ref="A1:XFD1048576"/>')})
@@ -334,6 +339,26 @@ def an_archive_that_claims_four_gigabytes() -> bytes:
     place = content.rindex(b"PK\x01\x02")
     content[place + 20 : place + 28] = b"\xfe\xff\xff\xff\xfe\xff\xff\xff"
     return bytes(content)
+
+
+@outcome("damaged|suspicious")
+def a_bomb_that_claims_to_be_small() -> bytes:
+    """Both headers of the part say a thousand bytes, where it inflates to more than a workbook may hold."""
+    content = bytearray(cells_without_end())
+    for place, sign in ((22, b"PK\x03\x04"), (24, b"PK\x01\x02")):
+        start = content.rindex(sign)
+        content[start + place : start + place + 4] = struct.pack("<I", 1000)
+    return bytes(content)
+
+
+@outcome("suspicious")
+def a_part_outside_of_the_archive() -> bytes:
+    return xlsx(**{"xl/../../../etc/cron.d/evil": b"x"})
+
+
+@outcome("suspicious")
+def a_part_with_the_name_of_a_drive() -> bytes:
+    return xlsx(**{"C:\\Windows\\evil.dll": b"x"})
 
 
 @outcome("read")
