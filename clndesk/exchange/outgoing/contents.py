@@ -18,10 +18,12 @@ from clndesk.exchange.workbook.spelling import Spelling, fits, wording_of
 from clndesk.fields import Country, Wording
 from clndesk.fields.ids import new_id
 from clndesk.i18n import LANGUAGES, SOURCE_LANGUAGE, _
-from clndesk.models.catalog import Field, Kind
+from clndesk.models.catalog import Kind
 from clndesk.models.people import CountryTeam
 
 _EXTRACT = 1_000
+_SHORT = 1_000
+"""What is shorter fits into a cell whatever words it is written in."""
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,10 @@ def _extracts(one: Kind, rows: Mapping[str, Row], wording: Wording) -> Iterator[
     for at, field in enumerate(one.partner_fields()):
         target, spelling = references.get(at), Spelling(field, wording)
         for record, row in rows.items():
-            text = _foreign(row[at], target, wording) if target else _too_long(field, row[at], spelling)
+            cell = row[at]
+            if cell is None or (not target and isinstance(cell, str) and len(cell) < _SHORT):
+                continue
+            text = _foreign(cell, target, wording) if target else _too_long(cell, spelling)
             if text is not None:
                 yield (record, field.key), text
 
@@ -114,8 +119,8 @@ def _foreign(cell: object, target: str, wording: Wording) -> str | None:
     return _("(not from this country)") if hidden else None
 
 
-def _too_long(field: Field, cell: object, spelling: Spelling) -> str | None:
-    if not isinstance(cell, str | tuple):
+def _too_long(cell: object, spelling: Spelling) -> str | None:
+    if not isinstance(cell, (str, tuple)):
         return None
     written = spelling.cell(_value(cell))
     if fits(written):

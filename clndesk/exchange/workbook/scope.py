@@ -94,13 +94,15 @@ def titles_for(db: Session, target: str, country: str, *, listed: bool) -> dict[
     if one.scope is not None:
         own = _is_of(one, country)
         query = query.where(own if listed else own | getattr(one.model, one.scope.key).is_(None))
-    return {record: one.title.type.format(title) for record, title in db.execute(query)}
+    shown = one.title.type.format
+    return {record: shown(title) for record, title in db.execute(query)}
 
 
 def without_doubles(titles: Mapping[str, str]) -> dict[str, str]:
     """Titles of which no two read alike: records of one name are told apart by their ids."""
-    times = Counter(map(fold, titles.values()))
-    return {record: title if times[fold(title)] == 1 else f"{title} ({record})" for record, title in titles.items()}
+    folded = {record: fold(title) for record, title in titles.items()}
+    times = Counter(folded.values())
+    return {record: title if times[folded[record]] == 1 else f"{title} ({record})" for record, title in titles.items()}
 
 
 def value(plain: Any) -> Value:
