@@ -16,10 +16,15 @@ def clean_text(text: str) -> str:
 
     Zero-width joiners stay: emoji, Persian and Indic words need them.
     """
+    return visible_text(text).strip()
+
+
+def visible_text(text: str) -> str:
+    """Text as `clean_text` leaves it, with the blanks around it."""
     if text.isascii() and text.isprintable():
-        return text.strip()
+        return text
     bare = _CONTROL.sub("", _INVISIBLE.sub("", _LINE_ENDS.sub("\n", text)))
-    return unicodedata.normalize("NFC", bare).strip()
+    return unicodedata.normalize("NFC", bare)
 
 
 def clean_line(text: str) -> str:
