@@ -36,6 +36,7 @@ from clndesk.settings import Settings
 from clndesk.ui import icons
 from clndesk.ui.commands import FileCommands, install
 from clndesk.ui.crash import CrashHook
+from clndesk.ui.ending import EndSignals
 from clndesk.ui.shots import Photographer
 from clndesk.ui.theme import Theme
 from clndesk.ui.window import MainWindow
@@ -89,12 +90,10 @@ def run(places: Places, file: Path | None, language: str | None = None, *, paint
     app = application()
     settings = Settings(places.settings)
     set_language(language or settings.language or QLocale.system().name()[:2])
-    theme = Theme(app)
-    theme.apply(app, settings.theme, settings.text_scale / 100)
-    window = MainWindow(settings)
-    files = install(window, places, theme)
+    window, files = _window(app, settings, places)
     hook = CrashHook(window.ask, log := Log(places.logs))
     hook.install()
+    ending = EndSignals(window, app)
     _open_first(window, files, file)
     first_paint = _FirstPaint(window)
     if paint_once:
@@ -106,8 +105,16 @@ def run(places: Places, file: Path | None, language: str | None = None, *, paint
         return app.exec()
     finally:
         window.leave_network()
+        ending.remove()
         hook.remove()
         log.close()
+
+
+def _window(app: QApplication, settings: Settings, places: Places) -> tuple[MainWindow, FileCommands]:
+    theme = Theme(app)
+    theme.apply(app, settings.theme, settings.text_scale / 100)
+    window = MainWindow(settings)
+    return window, install(window, places, theme)
 
 
 class _FirstPaint(QObject):

@@ -221,6 +221,7 @@ class Settings(SettingsFile):
     last_folders = Setting("last_folders", table, {}, N_("Folders used last"))
     windows = Setting("windows", table, {}, N_("Places of windows"))
     splitters = Setting("splitters", table, {}, N_("Widths of panels"))
+    quick_note_on_top = Setting("quick_note_on_top", flag, default=False, label=N_("Quick note always on top"))
     columns = Setting("columns", table, {}, N_("Columns of each page"))
 
     def remember_file(self, path: Path) -> None:
@@ -235,6 +236,10 @@ class Settings(SettingsFile):
     def forget_file(self, path: str) -> None:
         """Take a network off the recent files; the file itself stays."""
         self.recent_files = tuple(file for file in self.recent_files if file.path != path)
+
+    def private_folder(self, name: str) -> Path:
+        """Where something is kept for this person alone, beside the settings; whoever writes there makes it."""
+        return self.path.parent / name
 
     def last_folder(self, purpose: str) -> str:
         """The folder last used for a purpose such as "open_network", or an empty text."""

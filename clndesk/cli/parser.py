@@ -196,6 +196,12 @@ def _data_commands(commands: Any) -> None:
     load.add_argument("records", type=Path, help=_("the file with the lines, or - for standard input"))
 
 
+def _capture_commands(commands: Any) -> None:
+    capture = _command(commands, "capture", "capturing", _("store lines typed while people speak"))
+    capture.add_argument("--session", required=True, metavar="S", help=_("the id or title of the session"))
+    capture.add_argument("--dry-run", action="store_true", help=_("show what is understood and change nothing"))
+
+
 _GROUPS: dict[str, Callable[[Any], None]] = {
     **dict.fromkeys(("open", "demo", "shots"), _window),
     **dict.fromkeys(("new", "sample", "search", "check", "backup", "restore"), _file_commands),
@@ -204,6 +210,7 @@ _GROUPS: dict[str, Callable[[Any], None]] = {
     "where": _trace_commands,
     **dict.fromkeys(("duplicates", "unite", "erase"), _people_commands),
     **dict.fromkeys(("report", "feedback"), _report_commands),
+    "capture": _capture_commands,
     **dict.fromkeys(("history", "undo"), _log_commands),
     **dict.fromkeys(("dump", "load"), _data_commands),
 }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -27,15 +28,21 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What somebody was typing: the text, the place of the cursor, when, and the lines that wait to be stored."""
+    """What somebody was typing: the text, the place of the cursor, when, and the lines that wait to be stored.
+
+    `held` are texts that were offered after a crash and have not been taken up or discarded since.
+    """
 
     text: str = ""
     cursor: int = 0
     at: datetime | None = None
+    held: tuple[str, ...] = ()
     waiting: tuple[Waiting, ...] = ()
 
-    def __bool__(self) -> bool:
-        return bool(self.text.strip() or self.waiting)
+    @property
+    def unfinished(self) -> tuple[str, ...]:
+        """The texts to offer, the one typed last first."""
+        return tuple(text for text in (self.text, *self.held) if text.strip())
 
 
 class DraftFile:
@@ -44,22 +51,22 @@ class DraftFile:
     def __init__(self, folder: Path, network: str, session: str, place: str) -> None:
         self.path = folder / f"{network or 'network'}-{session}-{place}.draft"
         self._handle: int | None = None
-        self._kept = ""
+        self._kept: tuple[str, ...] = ()
 
-    def keep(self, text: str, cursor: int) -> None:
+    def keep(self, text: str, cursor: int, held: Sequence[str] = ()) -> None:
         """Keep what is typed so far. Raises OSError where the disk refuses."""
-        if text != self._kept:
-            self._append({"text": text, "cursor": cursor, "at": _now().isoformat()})
-            self._kept = text
+        if (text, *held) != self._kept:
+            self._append({"text": text, "cursor": cursor, "at": _now().isoformat(), "held": list(held)})
+            self._kept = (text, *held)
 
     def wait(self, line: Waiting) -> None:
         """Keep a line that could not be stored; it is no draft any more. Raises OSError."""
         self._append({"waits": line.text, "at": line.at.isoformat()})
-        self._kept = ""
+        self._kept = ()
 
     def clear(self) -> None:
         """Everything is in the network: nothing is kept any more. A disk that refuses leaves it to be offered again."""
-        self._kept = ""
+        self._kept = ()
         with suppress(OSError):
             if self._handle is not None:
                 os.ftruncate(self._handle, 0)
@@ -111,8 +118,9 @@ def _with(draft: Draft, record: str) -> Draft:
         found = json.loads(record)
         at = datetime.fromisoformat(found["at"])
         if "waits" in found:
-            return Draft(waiting=(*draft.waiting, Waiting(str(found["waits"]), at)))
-        return replace(draft, text=str(found["text"]), cursor=int(found["cursor"]), at=at)
+            return Draft(held=draft.held, waiting=(*draft.waiting, Waiting(str(found["waits"]), at)))
+        held = tuple(map(str, found["held"]))
+        return replace(draft, text=str(found["text"]), cursor=int(found["cursor"]), at=at, held=held)
     except (ValueError, KeyError, TypeError):
         return draft
 

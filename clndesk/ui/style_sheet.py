@@ -198,6 +198,7 @@ QListView::item, QTreeView::item { padding: 5px 8px; }
 QListView::item:hover, QTreeView::item:hover { background: $selection_inactive; color: $text; }
 QListView::item:selected, QTreeView::item:selected { background: $selection; color: $selection_text; }
 QListView:focus, QTreeView:focus, QTableView:focus { border: 1px solid $accent; }
+QAbstractItemView[bare="true"], QAbstractItemView[bare="true"]:focus { border: none; background: transparent; }
 QHeaderView { background: $window; border: none; border-top-left-radius: $m_radius_card;
   border-top-right-radius: $m_radius_card; }
 QHeaderView::section { background: $window; color: $text_2; font-weight: 600; border: none;

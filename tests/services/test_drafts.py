@@ -32,7 +32,7 @@ def test_what_was_typed_last_is_found_again_with_its_cursor(file: DraftFile) -> 
 def test_after_the_line_is_stored_nothing_is_kept(file: DraftFile) -> None:
     file.keep("d: Can", 6)
     file.clear()
-    assert not _again(file).read()
+    assert _again(file).read() == Draft()
     file.close()
     assert not file.path.exists()
 
@@ -41,6 +41,7 @@ def test_lines_that_could_not_be_stored_wait_in_their_order_and_the_next_draft_b
     file.keep("first", 5)
     file.wait(Waiting("first", AT))
     assert _again(file).read() == Draft(waiting=(Waiting("first", AT),))
+    assert _again(file).read().unfinished == ()
     file.keep("sec", 3)
     found = _again(file).read()
     assert (found.text, found.waiting) == ("sec", (Waiting("first", AT),))
@@ -95,4 +96,10 @@ def test_a_disk_that_refuses_is_told_and_costs_nothing_kept_before(
     with pytest.raises(OSError, match="No space"):
         file.keep("before and", 10)
     assert _again(file).read().text == "before"
+    file.close()
+
+
+def test_what_was_offered_and_not_answered_is_held_beside_what_is_typed_next(file: DraftFile) -> None:
+    file.keep("next", 4, held=["not finished"])
+    assert _again(file).read().unfinished == ("next", "not finished")
     file.close()

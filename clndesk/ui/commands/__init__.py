@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clndesk.i18n import N_
 from clndesk.ui.actions import MenuItem
+from clndesk.ui.commands.capturing import CaptureCommands
 from clndesk.ui.commands.edits import EditCommands
 from clndesk.ui.commands.files import FileCommands
 from clndesk.ui.commands.going import GoCommands
@@ -26,7 +27,8 @@ __all__ = ["FileCommands", "install"]
 def install(window: MainWindow, places: Places, theme: Theme) -> FileCommands:
     """Give a window its actions and menus; the answer opens and makes networks."""
     files = FileCommands(window, places)
-    groups = (files, EditCommands(window), LookCommands(window, theme), GoCommands(window), HelpCommands(window))
+    edits, looks = EditCommands(window), LookCommands(window, theme)
+    groups = (files, edits, looks, GoCommands(window), CaptureCommands(window), HelpCommands(window))
     for group in groups:
         window.registry.extend(group.actions())
     for title, items in _menus():
@@ -62,6 +64,6 @@ def _menus() -> Sequence[tuple[str, Sequence[MenuItem]]]:
         (N_("&Edit"), edits),
         (N_("&View"), [*looks, None, "view.rail", "view.full"]),
         (_BEFORE_PAGE, [*(f"go.{page.key}" for page in AREAS), None, "go.palette"]),
-        (N_("&Tools"), ["tools.history", "tools.check"]),
+        (N_("&Tools"), ["tools.quick_note", None, "tools.history", "tools.check"]),
         (N_("&Help"), ["help.shortcuts", "help.about"]),
     )

@@ -63,6 +63,7 @@ AREAS: tuple[Area, ...] = (
         "notebook-pen",
         (
             Section("sessions", N_("Sessions"), ("session",), "sessions", "SessionsPage"),
+            Section("capture", N_("Notes"), ("note",), "capture", "CapturePage"),
             Section("actions", N_("Actions"), ("action",), "actions", "ActionsPage"),
         ),
     ),

@@ -1,0 +1,62 @@
+"""The lines in large type for a screen that everybody sees, without what stays in the room and names under the rule."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from clndesk.i18n import _
+from clndesk.services import records
+from clndesk.ui import metrics
+from clndesk.ui.capture.desk import CaptureDesk
+from clndesk.ui.capture.rows import presented, row_of
+from clndesk.ui.parts.note_list import NoteList
+from clndesk.ui.parts.section_label import text_label
+
+_LARGE = 1.6
+_NAMED = "attributable"
+
+
+class Presenter(QWidget):
+    """Follows the desk; Esc closes it, F11 fills the screen."""
+
+    def __init__(self, desk: CaptureDesk, parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self._desk = desk
+        self._title = text_label("", "title")
+        self.list = NoteList(desk.view.photos.picture_of)
+        self.setWindowTitle(_("Presenter view"))
+        self._build()
+
+    def _build(self) -> None:
+        sizes = metrics.now()
+        font = self.list.font()
+        font.setPointSizeF(font.pointSizeF() * _LARGE)
+        self.list.setFont(font)
+        self.list.measure_kinds()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.page_top)
+        column.addWidget(self._title)
+        column.addWidget(self.list, 1)
+        self.resize(sizes.panel * 3, sizes.panel * 2)
+
+    def follow(self) -> None:
+        """Show what may be shown now."""
+        view = records.get(self._desk.context.store, self._desk.session)
+        names = view is not None and view.values.get("attribution") == _NAMED
+        known = self._desk.keeper.known
+        self._title.setText(view.title if view else "")
+        self.list.painter.shows_speakers = names
+        shown = [line for line in self._desk.view.lines if not line.in_the_room]
+        self.list.show_rows([presented(row_of(line, known), line, known, names) for line in shown])
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        elif event.key() == Qt.Key.Key_F11:
+            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,62 @@
+"""Lines of a session as the list shows them: ids as names, what belongs to a line in a few words."""
+
+from __future__ import annotations
+
+from clndesk.i18n import _
+from clndesk.insight.capture.line import Known
+from clndesk.insight.capture.names import Names
+from clndesk.insight.capture.parsing import parse
+from clndesk.services.capture_lines import NoteLine
+from clndesk.services.capture_records import link_words
+from clndesk.services.drafts import Waiting
+from clndesk.ui.parts.capture_words import due_words, kind_chip, priority_words
+from clndesk.ui.parts.note_rows import NoteRow
+
+
+def row_of(line: NoteLine, known: Known) -> NoteRow:
+    """A stored line."""
+    return NoteRow(
+        id=line.id,
+        time=line.said_at.astimezone().strftime("%H:%M") if line.said_at else "",
+        kind=line.kind,
+        look=kind_chip(line.kind),
+        speaker=_name(line.speaker, known.people) if line.speaker else "",
+        text=line.text,
+        details=_details(line, known),
+        link=link_words(line.promoted_to) if line.promoted_to else "",
+        in_the_room=line.in_the_room,
+        pictures=line.pictures,
+    )
+
+
+def waiting_row(line: Waiting, known: Known) -> NoteRow:
+    """A line that is not in the network yet."""
+    read = parse(line.text, known)
+    speaker = _name(read.speaker, known.people) if read.speaker else ""
+    time = line.at.astimezone().strftime("%H:%M")
+    return NoteRow("", time, read.kind, kind_chip(read.kind), speaker, read.text or line.text)
+
+
+def presented(row: NoteRow, line: NoteLine, known: Known, names: bool) -> NoteRow:
+    """A line for a screen that everybody sees, without names unless they may be shown."""
+    text = row.text
+    for record in () if names else (line.speaker, *line.people):
+        one = known.people.get(record) if record else None
+        text = text.replace(one.name, _("a participant")) if one else text
+    return NoteRow(row.id, row.time, row.kind, row.look, row.speaker if names else "", text, pictures=row.pictures)
+
+
+def _details(line: NoteLine, known: Known) -> str:
+    said = line.as_line()
+    parts = [f"#{_name(one, known.topics)}" for one in line.topics]
+    parts += [_name(one, known.countries) for one in line.countries]
+    words = _("Owner: {name}") if line.kind == "action" else _("with {name}")
+    parts += [words.format(name=_name(one, known.people)) for one in line.people]
+    parts += [priority_words(line.priority)] if line.priority else []
+    parts += [due_words(said)] if line.due else []
+    return " · ".join(parts)
+
+
+def _name(record: str, names: Names) -> str:
+    one = names.get(record)
+    return one.name if one else record
