@@ -1,0 +1,119 @@
+"""What the lines of a session may become, and the names in them that nobody has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clndesk.insight.finishing import (
+    Becomes,
+    Lack,
+    Named,
+    Said,
+    lacking,
+    proposals,
+    unknown_names,
+    without_token,
+)
+
+COSTING = Named("D-1", "Costing tools for primary care")
+PEOPLE = (Named("M-1", "Claudine Uwimana"), Named("M-2", "Kofi Asante"), Named("M-3", "Adjoa Mensah"))
+
+
+def _became(text: str, kind: str = "discussion_point") -> list[tuple[Becomes, bool]]:
+    return [(each.becomes, each.typed) for each in proposals([Said("N-1", kind, text)], [COSTING])]
+
+
+@pytest.mark.parametrize(
+    ("kind", "becomes"),
+    [
+        ("demand", Becomes.DEMAND),
+        ("action", Becomes.ACTION),
+        ("commitment", Becomes.ACTION),
+        ("decision", Becomes.DECISION),
+        ("outcome", Becomes.OUTCOME),
+        ("support_request", Becomes.SUPPORT),
+        ("product_idea", Becomes.PRODUCT),
+    ],
+)
+def test_a_line_becomes_what_its_kind_says(kind: str, becomes: Becomes) -> None:
+    assert _became("Share the template", kind) == [(becomes, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "becomes"),
+    [
+        ("Rwanda will share the template", Becomes.ACTION),
+        ("Le Sénégal va partager le modèle", Becomes.ACTION),
+        ("It was agreed to meet in June", Becomes.DECISION),
+        ("The ministry has adopted the memo", Becomes.OUTCOME),
+        ("Could someone share a costing sheet?", Becomes.DEMAND),
+        ("Nous avons besoin d’un outil", Becomes.DEMAND),
+    ],
+)
+def test_a_note_without_a_kind_is_offered_for_what_its_words_say(text: str, becomes: Becomes) -> None:
+    assert _became(text) == [(becomes, False)]
+
+
+def test_a_plain_note_becomes_nothing() -> None:
+    assert _became("Capitation rates were set without cost data") == []
+    assert _became("We need tools", "quote") == []
+
+
+def test_what_stays_in_the_room_and_what_is_dealt_with_is_not_proposed() -> None:
+    kept = Said("N-1", "demand", "Can we see the contract?", in_the_room=True)
+    done = Said("N-2", "action", "Send the list", became="AC-1")
+    assert proposals([kept, done], []) == ()
+
+
+def test_a_demand_that_is_there_already_is_offered_as_one_more_voice() -> None:
+    (same,) = proposals([Said("N-1", "demand", "Tools for the costing of primary care")], [COSTING])
+    assert (same.becomes, [each.id for each in same.like]) == (Becomes.SIGNAL, ["D-1"])
+    (near,) = proposals([Said("N-1", "demand", "Costing tools for primary health care units")], [COSTING])
+    assert (near.becomes, [each.id for each in near.like]) == (Becomes.DEMAND, ["D-1"])
+    (other,) = proposals([Said("N-1", "demand", "Fraud detection in claims")], [COSTING])
+    assert (other.becomes, other.like) == (Becomes.DEMAND, ())
+
+
+def test_the_same_line_of_two_note_takers_is_proposed_once() -> None:
+    first = Said("N-1", "action", "Share the costing template with Ghana")
+    second = Said("N-2", "action", "share costing template with Ghana!")
+    third = Said("N-3", "decision", "Share the costing template with Ghana")
+    found = proposals([first, second, third], [])
+    assert [each.twin for each in found] == [None, "N-1", None]
+
+
+def test_what_is_missing_for_the_follow_up_is_told() -> None:
+    assert lacking(Becomes.ACTION, None, None, None) == (Lack.OWNER, Lack.DAY)
+    assert lacking(Becomes.ACTION, "M-1", None, date(2026, 12, 1)) == ()
+    assert lacking(Becomes.DEMAND, "M-1", None, None) == (Lack.COUNTRY,)
+
+
+def test_a_name_that_was_not_recognised_is_told_once_with_who_may_be_meant() -> None:
+    lines = [
+        Said("N-1", "action", "@claudin shares the tool, a@b.org knows"),
+        Said("N-2", "discussion_point", "ask @Claudin and @zoe"),
+    ]
+    claudine, zoe = unknown_names(lines, PEOPLE)
+    assert (claudine.token, claudine.lines, claudine.near[0].id) == ("claudin", ("N-1", "N-2"), "M-1")
+    assert (zoe.token, zoe.near) == ("zoe", ())
+
+
+def test_a_name_takes_the_place_of_its_token_only_where_it_stands_alone() -> None:
+    text = "@claudin and @claudine met; mail x@claudin.org"
+    assert without_token(text, "Claudin", "Claudine Uwimana") == (
+        "Claudine Uwimana and @claudine met; mail x@claudin.org"
+    )
+
+
+@given(st.lists(st.builds(Said, st.uuids().map(str), st.sampled_from(["demand", "action", "quote"]), st.text())))
+def test_no_line_is_proposed_twice_and_a_twin_stands_before_it(lines: list[Said]) -> None:
+    found = proposals(lines, [COSTING])
+    seen: list[str] = []
+    for each in found:
+        assert each.line.id not in seen
+        assert each.twin is None or each.twin in seen
+        seen.append(each.line.id)
