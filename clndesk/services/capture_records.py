@@ -11,7 +11,7 @@ from clndesk.errors import UserError
 from clndesk.i18n import _, language
 from clndesk.models.catalog import kind_of_id
 from clndesk.models.demand import Demand
-from clndesk.models.gains import Outcome, Support
+from clndesk.models.gains import Outcome, Signal, Support
 from clndesk.models.note_words import NOTE_KIND
 from clndesk.models.notes import Action, Decision, Note
 from clndesk.models.people import Member
@@ -31,33 +31,56 @@ def convert(store: Store, note: str) -> str:
     """
     with store.write("") as db:
         found = db.get_one(Note, note)
-        record = _record(db, found)
-        db.add(record)
-        db.flush()
-        found.promoted_to, found.state = record.id, "promoted"
+        _expect_free(found)
+        record = record_of(db, found, found.note_kind)
+        link(db, found, record)
         label = _("Make a record of a note: {text}")
         db.info["label"] = label.format(text=found.text[:60])
         return str(record.id)
+
+
+def record_of(db: Db, note: Note, kind: str) -> Any:
+    """The record that a line of a kind becomes, with its fields filled in. Raises UserError for other kinds."""
+    make = _MAKERS.get(kind)
+    if make is None:
+        raise UserError(
+            _("A line of the kind “{kind}” becomes no record by itself.").format(
+                kind=NOTE_KIND.label(kind, language())
+            ),
+            _("The line stays as it is."),
+            _("Make it a demand, action, decision or outcome first."),
+        )
+    return make(note, country_of(db, note), db.get(Session, note.session) if note.session else None)
+
+
+def link(db: Db, note: Note, record: Any) -> None:
+    """Add a record and let its line know of it; a demand keeps what was heard as its first signal."""
+    db.add(record)
+    db.flush()
+    note.promoted_to, note.state = record.id, "promoted"
+    if isinstance(record, Demand):
+        db.add(signal_of(note, record.id, record.country))
+
+
+def signal_of(note: Note, demand: str, country: str | None) -> Signal:
+    """One voice for a demand, in the words of a line."""
+    return Signal(
+        text=note.text,
+        demand=demand,
+        country=country,
+        raised_by=note.speaker,
+        heard_on=_day(note),
+        source="session_discussion",
+        attribution=note.attribution,
+        session=note.session,
+        note=note.id,
+    )
 
 
 def link_words(record: str) -> str:
     """What a line became, in a few words: the kind and the beginning of the id."""
     one = kind_of_id(record)
     return f"{one.label()} {record[: len(one.prefix) + 5]}" if one else record
-
-
-def _record(db: Db, note: Note) -> Any:
-    _expect_free(note)
-    make = _MAKERS.get(note.note_kind)
-    if make is None:
-        raise UserError(
-            _("A line of the kind “{kind}” becomes no record by itself.").format(
-                kind=NOTE_KIND.label(note.note_kind, language())
-            ),
-            _("The line stays as it is."),
-            _("Make it a demand, action, decision or outcome first."),
-        )
-    return make(note, _country(db, note), db.get(Session, note.session) if note.session else None)
 
 
 def _expect_free(note: Note) -> None:
@@ -70,7 +93,7 @@ def _expect_free(note: Note) -> None:
         raise UserError(what, unchanged, _("Let it out of the room first, if those who spoke agree."))
 
 
-def _country(db: Db, note: Note) -> str | None:
+def country_of(db: Db, note: Note) -> str | None:
     """The one country that was named, else that of who spoke."""
     if note.countries:
         return note.countries[0] if len(note.countries) == 1 else None

@@ -18,6 +18,7 @@ from clndesk.ui.capture.actions import WHERE, line_actions, room_action, turn_ro
 from clndesk.ui.capture.acts import LineActs
 from clndesk.ui.capture.chooser import SessionChooser
 from clndesk.ui.capture.desk import CaptureDesk
+from clndesk.ui.capture.finishing import Finishing
 from clndesk.ui.capture.photo_acts import PhotoActs
 from clndesk.ui.capture.presenter import Presenter
 from clndesk.ui.page import Page
@@ -47,12 +48,14 @@ class CapturePage(Page):
         header.add_widget(self.chooser)
         self._photo_button = header.add_button(_("Add photos"), "paperclip")
         self._present_button = header.add_button(_("Presenter view"), "presentation")
+        self._finish_button = header.add_primary(_("Finish session"), "list-checks")
         self._empty = EmptyState(
             "notebook-pen",
             _("Notes are taken in a session: what people ask for, offer, decide and promise, as they say it."),
             _("Plan a session"),
         )
         self._place = QVBoxLayout()
+        self.finishing = Finishing(self.context, self._place, self)
         self.column.addWidget(self._empty, 1)
         self.column.addLayout(self._place, 1)
         self._open(running_session(self.context.store))
@@ -62,6 +65,9 @@ class CapturePage(Page):
         self.chooser.chosen.connect(self._open)
         self._photo_button.clicked.connect(self.choose_photos)
         self._present_button.clicked.connect(self.present)
+        self._finish_button.clicked.connect(self.finish_session)
+        self.finishing.turned.connect(self._finish_button.setDisabled)
+        self.finishing.said.connect(self.said)
         self._empty.primary_clicked.connect(partial(self.go_wanted.emit, "sessions", ""))
 
     @override
@@ -95,6 +101,7 @@ class CapturePage(Page):
         self.desk.setFocus()
 
     def _put_away(self) -> None:
+        self.finishing.leave()
         if self.presenter is not None:
             self.presenter.close()
             self.presenter = None
@@ -118,6 +125,10 @@ class CapturePage(Page):
         yield action(id="capture.walk_in", text=walk_in, run=self._walk_in, icon="user-plus", shortcut="Ctrl+Shift+W")
         yield action(id="capture.people", text=N_("Who is in the room"), run=self._to_people, icon="user-check")
         yield action(id="capture.photos", text=N_("Add photos"), run=self.choose_photos, icon="paperclip")
+        yield action(
+            id="capture.finish", text=N_("Finish session"), run=self.finish_session, icon="list-checks",
+            shortcut="F9",
+        )  # fmt: skip
         yield action(id="capture.present", text=present, run=self.present, icon="presentation", shortcut="Ctrl+Shift+P")
 
     def _turn_room(self) -> None:
@@ -140,6 +151,10 @@ class CapturePage(Page):
         """Ask for photos and add them."""
         if self.photos is not None:
             self.photos.choose()
+
+    def finish_session(self) -> None:
+        """Look at what the lines of the session become, in the place of the notes."""
+        self.finishing.begin(self.desk)
 
     def present(self) -> None:
         """Show the lines large in a window of their own, for the screen that everybody sees."""

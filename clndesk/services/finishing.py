@@ -1,0 +1,198 @@
+"""Finishes a session: what was noted becomes records in one step, and each line keeps its link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session as Db
+
+from clndesk.errors import UserError
+from clndesk.i18n import _
+from clndesk.insight.finishing import (
+    Becomes,
+    Named,
+    Proposal,
+    Said,
+    Unknown,
+    proposals,
+    unknown_names,
+    without_token,
+)
+from clndesk.models.catalog import kind_of
+from clndesk.models.demand import Demand
+from clndesk.models.notes import Note
+from clndesk.models.people import Member
+from clndesk.models.sessions import Session
+from clndesk.services.capture_lines import IN_THE_ROOM
+from clndesk.services.capture_records import country_of, link, record_of, signal_of
+from clndesk.store.store import Store
+
+_BEFORE = frozenset({None, "idea", "planned", "preparing", "ready", "running"})
+"""States of a session that end when its notes are finished."""
+
+_MAKES: Mapping[Becomes, str] = {
+    Becomes.DEMAND: "demand",
+    Becomes.ACTION: "action",
+    Becomes.DECISION: "decision",
+    Becomes.OUTCOME: "outcome",
+    Becomes.SUPPORT: "support_request",
+    Becomes.PRODUCT: "product_idea",
+}
+"""The kind of line that such a record is made of."""
+
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "owner": ("owner", "person"),
+    "country": ("country",),
+    "due": ("due_on", "needed_by"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finish:
+    """What a session comes to before anything is written: proposals, unknown names, and the lines that stay notes.
+
+    `kept` lines stay in the room, `done` ones have become something before.
+    """
+
+    session: str
+    title: str
+    proposals: tuple[Proposal, ...]
+    unknown: tuple[Unknown, ...]
+    lines: int
+    kept: int
+    done: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a person wants of a line: what it becomes, for whom, where, until when.
+
+    `into` is the demand that one more voice is for, or the line of which this one is the repetition.
+    """
+
+    becomes: Becomes
+    owner: str | None = None
+    country: str | None = None
+    due: date | None = None
+    into: str | None = None
+
+
+def gather(store: Store, session: str) -> Finish:
+    """What can be made of the lines of a session."""
+    with store.read() as db:
+        said = [_said(db, note) for note in db.scalars(_standing(session))]
+        demands = select(Demand.id, Demand.title).where(Demand.removed_at.is_(None)).order_by(Demand.id)
+        people = select(Member.id, Member.name).where(Member.removed_at.is_(None)).order_by(Member.sort_key)
+        return Finish(
+            session=session,
+            title=db.get_one(Session, session).title,
+            proposals=proposals(said, [Named(*row) for row in db.execute(demands)]),
+            unknown=unknown_names(said, [Named(*row) for row in db.execute(people)]),
+            lines=len(said),
+            kept=sum(line.in_the_room for line in said),
+            done=sum(line.became is not None for line in said),
+        )
+
+
+def apply(store: Store, session: str, wishes: Mapping[str, Wish], names: Mapping[str, str] | None = None) -> int | None:
+    """Make of the lines what is wished, and give the number of the step, None where nothing changed.
+
+    `wishes` are by line, `names` are members by the name that was not recognised. Raises UserError, with nothing
+    changed, where a line was taken away or became something else meanwhile.
+    """
+    with store.write("") as db:
+        one = db.get_one(Session, session)
+        db.info["label"] = _("Finish session {title}").format(title=one.title)
+        notes = {note.id: note for note in db.scalars(_standing(session))}
+        _expect_as_seen(notes, wishes)
+        _take_names(db, notes.values(), names or {})
+        _make(db, notes, wishes)
+        if one.status in _BEFORE:
+            one.status = "captured"
+    return db.info["step"]
+
+
+def _standing(session: str) -> Select[Note]:
+    standing = select(Note).where(Note.session == session, Note.removed_at.is_(None))
+    return standing.order_by(Note.said_at, Note.position, Note.id)
+
+
+def _said(db: Db, note: Note) -> Said:
+    return Said(
+        note.id,
+        note.note_kind,
+        note.text,
+        owner=note.people[0] if note.people else note.speaker,
+        country=country_of(db, note),
+        due=note.due_on,
+        in_the_room=note.attribution == IN_THE_ROOM,
+        became=note.promoted_to,
+    )
+
+
+def _expect_as_seen(notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> None:
+    gone = [note for note in wishes if note not in notes or notes[note].promoted_to]
+    if gone:
+        raise UserError(
+            _("The notes have changed since you looked at them."),
+            _("Nothing was made of them."),
+            _("Look at what they become once more, then finish the session."),
+        )
+
+
+def _take_names(db: Db, notes: Iterable[Note], names: Mapping[str, str]) -> None:
+    """Put the people who were meant in the places of their @; they are then known to concern the line."""
+    for token, member in names.items():
+        name = db.get_one(Member, member).name
+        for note in notes:
+            text = without_token(note.text, token, name)
+            if text != note.text:
+                note.text = text
+                note.people = tuple(dict.fromkeys((*(note.people or ()), member)))
+
+
+def _make(db: Db, notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> None:
+    repeated = {line: wish.into for line, wish in wishes.items() if wish.into in wishes}
+    for line, note in notes.items():
+        wish = wishes.get(line)
+        if wish is not None and line not in repeated:
+            _make_one(db, note, wish)
+    for line, first in repeated.items():
+        note, other = notes[line], notes[str(first)]
+        note.promoted_to, note.state = other.promoted_to, "promoted" if other.promoted_to else note.state
+
+
+def _make_one(db: Db, note: Note, wish: Wish) -> None:
+    if wish.becomes is Becomes.SIGNAL and wish.into:
+        _add_voice(db, note, wish, wish.into)
+    elif wish.becomes is not Becomes.NOTHING:
+        record = record_of(db, note, _MAKES.get(wish.becomes, "demand"))
+        _fill(db, record, wish)
+        link(db, note, record)
+
+
+def _add_voice(db: Db, note: Note, wish: Wish, demand_id: str) -> None:
+    demand, country = db.get_one(Demand, demand_id), wish.country or country_of(db, note)
+    db.add(signal_of(note, demand_id, country))
+    if country and country != demand.country and country not in (demand.also_asked_by or ()):
+        demand.also_asked_by = (*(demand.also_asked_by or ()), country)
+    note.promoted_to, note.state = demand_id, "promoted"
+
+
+def _fill(db: Db, record: Any, wish: Wish) -> None:
+    """What was wished stands over what the line says; the country of an action is that of its owner."""
+    fields = kind_of(record).fields
+    for key, value in (("owner", wish.owner), ("country", wish.country), ("due", wish.due)):
+        for field in _in(fields, _FIELDS[key]):
+            setattr(record, field, value if value is not None else getattr(record, field))
+    owner = getattr(record, "owner", None)
+    if owner and not wish.country:
+        record.country = record.country or db.get_one(Member, owner).country
+
+
+def _in(fields: Mapping[str, Any], keys: Sequence[str]) -> list[str]:
+    return [key for key in keys if key in fields]
