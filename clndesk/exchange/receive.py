@@ -33,6 +33,7 @@ from clndesk.exchange.reading.list_asks import list_asks, separated_from
 from clndesk.exchange.review.alarm_asks import alarm_asks, answered_choices, put_right, taken
 from clndesk.exchange.review.as_json import review_json
 from clndesk.exchange.review.drafts import draft_answers
+from clndesk.exchange.review.put_back import put_back_note
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.titles import titles_of
 from clndesk.exchange.workbook import scope
@@ -128,7 +129,7 @@ class _Read(NamedTuple):
 
 def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, read: _Read) -> Review:
     sheets, planned = _planned(read.sheets, read.answers)
-    first = trust_note(origin.trust)
+    first = filter(None, (trust_note(origin.trust), put_back_note(sheets)))
     titles = titles_of(sheets, planned)
     return Review(
         path=path,
@@ -144,7 +145,7 @@ def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: P
         sheets=sheets,
         plan=planned,
         titles=titles,
-        notes=(*([first] if first else []), *read.told.notes, *notes_on(parts, origin.base, sheets)),
+        notes=(*first, *read.told.notes, *notes_on(parts, origin.base, sheets)),
         already=read.already,
         asks=(*read.asks, *alarm_asks(planned, titles)),
         answers=read.answers,

@@ -57,7 +57,7 @@ class LongText(Text):
 
 
 class Email(Text):
-    """One e-mail address; a display name around it is left off."""
+    """One e-mail address; a display name around it is left off, and what follows the @ is written in small letters."""
 
     _SHAPE = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]{2,}")
 
@@ -81,7 +81,9 @@ class Email(Text):
     def _clean(self, text: str) -> str:
         found = self._SHAPE.findall(text)
         line = clean_line(text).removeprefix("mailto:")
-        return found[0] if len(found) == 1 and line.endswith(">") else line
+        address = found[0] if len(found) == 1 and line.endswith(">") else line
+        name, at, domain = address.rpartition("@")
+        return f"{name}{at}{domain.lower()}"
 
 
 class Phone(Text):

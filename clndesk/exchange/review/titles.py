@@ -12,10 +12,11 @@ from clndesk.models.catalog import kind
 def titles_of(sheets: Iterable[Sheet], plan: Plan) -> dict[str, str]:
     """A title for every record that has a line."""
     by_kind = {sheet.kind: sheet for sheet in sheets}
-    return {line.record: _title(by_kind[line.kind], line.record) for line in plan.lines}
+    return {line.record: title_of(by_kind[line.kind], line.record) for line in plan.lines}
 
 
-def _title(sheet: Sheet, record: str) -> str:
+def title_of(sheet: Sheet, record: str) -> str:
+    """What a record is called, by us or in the file; one of somebody else only by what the file says."""
     at = _title_place(sheet)
     sides = [sheet.ours, sheet.removed, sheet.base, sheet.theirs] if record not in sheet.foreign else [sheet.theirs]
     for side in sides:
