@@ -24,18 +24,23 @@ Seen = dict[tuple[str, str], frozenset[Value]]
 
 def with_ours(db: Session, sheets: Iterable[Sheet], country: str, export: str) -> tuple[Sheet, ...]:
     """The sheets with our values, removals, strangers and what was dealt with before, all as of this moment."""
+    fresh = (replace(sheet, ours=scope.standing(db, kind(sheet.kind), country, sheet.base)) for sheet in sheets)
+    return around_ours(db, fresh, country, export)
+
+
+def around_ours(db: Session, sheets: Iterable[Sheet], country: str, export: str) -> tuple[Sheet, ...]:
+    """Sheets that have our values of this moment, with removals, strangers and what was dealt with before."""
     seen = seen_cells(db, export)
-    return tuple(_with_ours(db, sheet, country, seen.get(sheet.kind, {})) for sheet in sheets)
+    return tuple(_around(db, sheet, country, seen.get(sheet.kind, {})) for sheet in sheets)
 
 
-def _with_ours(db: Session, sheet: Sheet, country: str, seen: Seen) -> Sheet:
+def _around(db: Session, sheet: Sheet, country: str, seen: Seen) -> Sheet:
     one = kind(sheet.kind)
     ids = {*sheet.base, *sheet.theirs, *sheet.repeated}
     removed = scope.removed(db, one, country)
     taken_back = _taken_back(db, (ids & removed.keys()) - sheet.base.keys())
     return replace(
         sheet,
-        ours=scope.standing(db, one, country, sheet.base),
         removed={record: row for record, row in removed.items() if record not in taken_back},
         foreign=scope.outside(db, one, country, ids, sheet.base),
         seen=seen,

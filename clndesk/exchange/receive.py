@@ -27,7 +27,7 @@ from clndesk.exchange.outgoing.contents import country_name
 from clndesk.exchange.plan import Plan, plan
 from clndesk.exchange.plan.decisions import Choice, Pick, bulk
 from clndesk.exchange.plan.verdicts import Key, Sheet, Verdict
-from clndesk.exchange.present import with_ours
+from clndesk.exchange.present import around_ours
 from clndesk.exchange.reading import DEFAULT_LIMITS, Refused, Why, Workbook, read_workbook
 from clndesk.exchange.reading.list_asks import list_asks, separated_from
 from clndesk.exchange.review.alarm_asks import alarm_asks, answered_choices, put_right, taken
@@ -77,7 +77,7 @@ def read_returned(
         kinds = _kinds_in(db, parts, origin, present, said, go_on)
         told = _told(db, kinds, origin, present, parts)
         go_on()
-        sheets = with_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
+        sheets = around_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
         read = _Read(sheets, _merged_before(db, book.sha256), said.answers, (*list_asks(book), *_asks(kinds)), told)
     go_on()
     return _review(path, book, _content(path, book), origin, parts, read)
@@ -106,7 +106,7 @@ def _kinds_in(
 
 
 def _told(db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts) -> AnswersIn:
-    """The sheets without our side, with the answers to our questions in their places."""
+    """The sheets with our side, and the answers to our questions in their places."""
     bare = {one.kind.key: _bare_sheet(db, one, origin, present.same) for one in kinds}
     told = AnswersIn(origin.country, present, wording_for(present), bare)
     told.take(db, typed_answers(parts.questions) if parts.questions else ())
@@ -161,7 +161,7 @@ def _planned(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[tuple[Sheet, 
 
 
 def _bare_sheet(db: Session, one: KindIn, origin: Origin, same: Mapping[str, str]) -> Sheet:
-    """A sheet without our side, its new rows looked at: who may be known already is not new."""
+    """A sheet with our side, its new rows looked at: who may be known already is not new."""
     ours = scope.standing(db, one.kind, origin.country, one.base)
     known = origin.base.kinds.get(one.kind.key) if origin.base else None
     fresh = frozenset(known.fresh if known else ())

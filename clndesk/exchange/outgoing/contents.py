@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from clndesk.exchange.outgoing.plain_table import PlainTable
-from clndesk.exchange.plan.verdicts import ABSENT, Row, Value
+from clndesk.exchange.plan.verdicts import ABSENT, Cell, Row, Value
 from clndesk.exchange.workbook import scope
 from clndesk.exchange.workbook.layout import BLANK_ROWS
 from clndesk.exchange.workbook.sealed import Base, KindBase
@@ -105,13 +105,20 @@ def _extracts(one: Kind, rows: Mapping[str, Row], wording: Wording) -> Iterator[
     references = dict(_references(one))
     for at, field in enumerate(one.partner_fields()):
         target, spelling = references.get(at), Spelling(field, wording)
-        for record, row in rows.items():
-            cell = row[at]
-            if cell is None or (not target and isinstance(cell, str) and len(cell) < _SHORT):
-                continue
+        for record, cell in _doubtful(rows, at, 0 if target else _SHORT):
             text = _foreign(cell, target, wording) if target else _too_long(cell, spelling)
             if text is not None:
                 yield (record, field.key), text
+
+
+def _doubtful(rows: Mapping[str, Row], at: int, short: int) -> list[tuple[str, Cell]]:
+    """The cells of a column that have to be looked at: lists, and texts that are not short; most columns have none."""
+    return [
+        (record, cell)
+        for record, row in rows.items()
+        for cell in (row[at],)
+        if isinstance(cell, tuple) or (isinstance(cell, str) and len(cell) >= short)
+    ]
 
 
 def _foreign(cell: object, target: str, wording: Wording) -> str | None:

@@ -86,7 +86,9 @@ class SheetOut:
         for at, (value, spelling, shade) in enumerate(zip(values, self._spellings, self._shades, strict=True), start=1):
             if value is None and shade is None:
                 continue
-            if not isinstance(value, _NO_VALUES):
+            if spelling.verbatim and isinstance(value, str) and value:
+                put_text(self._sheet, row, at, value, shade)
+            elif not isinstance(value, _NO_VALUES):
                 put(self._sheet, row, at, spelling.cell(value), shade)
 
     def _extracts(self) -> None:

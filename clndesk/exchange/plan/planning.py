@@ -81,14 +81,15 @@ def _removed_lines(frame: Frame) -> Iterator[Line]:
 
 
 def _missing_lines(frame: Frame, present: Iterable[Line]) -> Iterator[Line]:
-    sheet, moved = frame.sheet, moved_to(present)
-    without_number = {found[0].record for found in sheet.alike.values()}
+    sheet = frame.sheet
+    absent = sheet.base.keys() - sheet.theirs.keys()
+    if not absent:
+        return
+    absent = absent - sheet.repeated.keys() - frame.foreign - sheet.erased - set(sheet.gone)
+    absent.difference_update(found[0].record for found in sheet.alike.values())
+    moved = moved_to(present)
     for record, base in sheet.base.items():
-        if record in without_number:
-            continue
-        if record in sheet.theirs or record in sheet.repeated or record in frame.foreign or record in sheet.gone:
-            continue
-        if record in sheet.erased:
+        if record not in absent:
             continue
         if record in sheet.ours and not frame.was_settled(record, Reason.ROW_ABSENT):
             before, mine = _our_edits(frame, base, sheet.ours[record])

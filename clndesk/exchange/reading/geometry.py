@@ -82,7 +82,11 @@ class SheetScan:
             if "e" in attributes and _value(attributes, "t") == "e":
                 self._watched = self._error = True
         elif name == "v":
-            self._hold()
+            self.filled += 1
+            if self._column > self.right:
+                self.right = self._column
+            if self._row > self.bottom:
+                self.bottom = self._row
             if self._watched and self._parser:
                 self._parser.CharacterDataHandler = self._text.append
         else:

@@ -22,14 +22,15 @@ class Spelling:
     def __init__(self, field: Field, wording: Wording) -> None:
         self.field = field
         self.wording = wording
-        self._verbatim = isinstance(field.type, Text)
+        self.verbatim = isinstance(field.type, Text)
+        """Whether texts stand as they are."""
         self._known: dict[Value, Cell] = {}
 
     def cell(self, value: Value) -> Cell:
         """The cell of a canonical value."""
         if value is None:
             return None
-        if self._verbatim and isinstance(value, str):
+        if self.verbatim and isinstance(value, str):
             return value
         if value not in self._known:
             plain: Any = list(value) if isinstance(value, tuple) else value

@@ -151,7 +151,7 @@ def test_a_text_that_looks_like_an_escape_is_written_as_what_it_is(store: Store,
 
 def test_a_french_workbook_comes_from_an_english_window(store: Store, tmp_path: Path) -> None:
     sent = send(store, "GH", out=tmp_path / "out.xlsx", language="fr")
-    assert (sent.language, sent.rows) == ("fr", {"organisation": 2, "member": 4, "demand": 2})
+    assert (sent.language, sent.rows) == ("fr", {"organisation": 2, "member": 4, "demand": 2, "action": 0})
     assert not read_returned(store, sent.file).plan.lines
 
 
