@@ -100,12 +100,7 @@ def _partner_commands(commands: Any) -> None:
         metavar="QUESTION=ANSWER",
         help=_("answer a question about the file as a whole, as they are listed"),
     )
-    receive.add_argument(
-        "--password-file",
-        type=Path,
-        metavar="PATH",
-        help=_("a file whose first line is the opening password of the workbooks; - for the standard input"),
-    )
+    _password_option(receive)
     conflicts = _command(commands, "conflicts", "partner", _("the open decisions"))
     conflicts.add_argument(
         "--decide", nargs=2, metavar=("ID", "CHOICE"), help=_("decide one: ours, theirs, or the value to take")
@@ -141,6 +136,16 @@ def _trace_commands(commands: Any) -> None:
     where = _command(commands, "where", "tracing", _("where the value of a returned cell has gone, and why"))
     where.add_argument("workbook", type=Path, help=_("the file that came back"))
     where.add_argument("cell", help=_("the cell, such as Members!E7"))
+    _password_option(where)
+
+
+def _password_option(command: Any) -> None:
+    command.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="PATH",
+        help=_("a file whose first line is the opening password of the workbooks; - for the standard input"),
+    )
 
 
 def _people_commands(commands: Any) -> None:

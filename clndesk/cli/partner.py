@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from clndesk.cli import output, told
-from clndesk.cli.opening import opened
+from clndesk.cli.opening import opened, password_from
 from clndesk.errors import UserError
 from clndesk.fields import Wording
 from clndesk.fields.ids import is_id
@@ -22,7 +21,7 @@ from clndesk.store.store import Store
 
 def receive(options: Namespace) -> int:
     """Read returned workbooks, show the plan, and merge it unless it is a dry run."""
-    password = _password(options.password_file)
+    password = password_from(options.password_file)
     with opened(options, read_only=options.dry_run) as store:
         results = [_receive_one(store, path, options, password) for path in options.workbooks]
     if options.json:
@@ -47,21 +46,6 @@ def _receive_one(store: Store, path: Path, options: Namespace, password: str | N
     if not options.json:
         _tell(path, result, records.wording(store))
     return False, result
-
-
-def _password(path: Path | None) -> str | None:
-    """The first line of a file: what stands on a command line, other programs can see."""
-    if path is None:
-        return None
-    try:
-        content = sys.stdin.readline() if str(path) == "-" else path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeError) as error:
-        raise UserError(
-            _("The password cannot be read from {name}.").format(name=path.name),
-            _("Nothing was changed."),
-            _("Check that the file is there and that it is plain text."),
-        ) from error
-    return next(iter(content.splitlines()), "")
 
 
 def _answers(said: Sequence[str]) -> dict[str, str]:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from typing import Any
 
 from clndesk.cli import output
-from clndesk.cli.opening import opened
+from clndesk.cli.opening import opened, password_from
 from clndesk.exchange import trace
 from clndesk.exchange.review.shown import plain
 from clndesk.exchange.trace import Traced
@@ -15,8 +15,9 @@ from clndesk.i18n import _
 
 def where(options: Namespace) -> int:
     """Say where the value of a cell of a merged file has gone, and why."""
+    password = password_from(options.password_file)
     with opened(options, read_only=True) as store:
-        found, note = trace.find(store, trace.receipt_of(store, options.workbook), options.cell)
+        found, note = trace.find(store, trace.receipt_of(store, options.workbook), options.cell, password)
     if options.json:
         output.document({"cell": options.cell, "lines": [_as_json(one) for one in found], "note": note})
         return 0

@@ -16,6 +16,7 @@ from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.incoming.answers_in import AnswersIn, typed_answers, wording_for
+from clndesk.exchange.incoming.beside import remarks_of
 from clndesk.exchange.incoming.buried import without_erased
 from clndesk.exchange.incoming.file_notes import notes_on
 from clndesk.exchange.incoming.names_in import Present, present_of
@@ -69,7 +70,7 @@ def read_returned(
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
     go_on = partial(_go_on, cancelled, path.name)
     with store.read() as db:
-        origin = origin_of(db, parts, keeper, path.name)
+        origin = origin_of(db, parts, keeper, path.name, answers or {})
         _expect_country(origin, expect_country, path.name)
         said = Said(origin.country, answers or {})
         go_on()
@@ -78,7 +79,8 @@ def read_returned(
         told = _told(db, kinds, origin, present, parts)
         go_on()
         sheets = around_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
-        read = _Read(sheets, _merged_before(db, book.sha256), said.answers, (*list_asks(book), *_asks(kinds)), told)
+        asks = (*list_asks(book), *origin.asks, *_asks(kinds))
+        read = _Read(sheets, _merged_before(db, book.sha256), said.answers, asks, told)
     go_on()
     return _review(path, book, _content(path, book), origin, parts, read)
 
@@ -180,6 +182,7 @@ def _bare_sheet(db: Session, one: KindIn, origin: Origin, same: Mapping[str, str
         at=settled.at,
         alike=settled.alike,
         erased=one.erased,
+        remarks=remarks_of(one.rows.beside, settled.at, one.rows.copies),
     )
 
 
@@ -234,9 +237,17 @@ def choices_for(review: Review, conflicts: str) -> dict[Key, Choice]:
     return {**chosen, **answered_choices(review.plan, review.answers, review.answered)}
 
 
-def who_changed(store: Store, record: str, field: str, since: str) -> tuple[str, str] | None:
-    """Who gave a field its present value and when, if that was after a workbook went out."""
+class Changer(NamedTuple):
+    """Who gave a field its present value and when; `merge` is the step's label where another returned file did."""
+
+    actor: str
+    at: str
+    merge: str
+
+
+def who_changed(store: Store, record: str, field: str, since: str) -> Changer | None:
+    """Who gave a field its present value, if that was after a workbook went out."""
     with store.read() as db:
         changes = history.of_record(db, record)
     found = (change for change in changes if change.field == field and change.at >= since)
-    return next(((change.actor, change.at) for change in found), None)
+    return next((Changer(one.actor, one.at, one.label if one.step_kind == "import" else "") for one in found), None)

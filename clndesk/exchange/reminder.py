@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
 from clndesk.exchange.outgoing.contents import country_name, working_language
+from clndesk.exchange.plan.verdicts import Reason
 from clndesk.exchange.send import code_of
 from clndesk.fields import Day, Wording
 from clndesk.i18n import _, in_language, language, ngettext
@@ -59,7 +60,8 @@ def _is_back(db: Session, export: str) -> bool:
 
 def _asked(db: Session, country: str) -> list[Question]:
     waiting = select(Question).where(Question.country == country, Question.state == "open")
-    return list(db.scalars(waiting.where(Question.removed_at.is_(None)).order_by(Question.sort_key)))
+    to_them = waiting.where(Question.removed_at.is_(None), Question.reason != Reason.REMARK)
+    return list(db.scalars(to_them.order_by(Question.sort_key)))
 
 
 def _of_workbook(sent: Export, spoken: str, *, is_out: bool) -> Iterator[str]:

@@ -14,6 +14,7 @@ from clndesk.exchange.outgoing.contents import Outgoing
 from clndesk.exchange.outgoing.plain_table import PlainTable
 from clndesk.exchange.outgoing.reply_words import in_words, questions_table, reply_table
 from clndesk.exchange.plan.meaning import value_of
+from clndesk.exchange.plan.verdicts import Reason
 from clndesk.exchange.send import ReplyTo, Sent, code_of, send
 from clndesk.exchange.trace import Traced
 from clndesk.exchange.workbook.spelling import wording_of
@@ -61,7 +62,7 @@ def _tables(db: Session, outgoing: Outgoing, told: list[Traced]) -> tuple[PlainT
     asked = [
         (question.id, line, question.about_title, _ours(line.kind, line.record, line.field, present))
         for question in question_lines.open_ones(db)
-        if question.country == base.country
+        if question.country == base.country and question.reason != Reason.REMARK
         for line in (question_lines.line_of(question),)
     ]
     tables = [reply_table(told, present, wording)]

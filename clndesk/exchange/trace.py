@@ -20,7 +20,7 @@ from clndesk.exchange.incoming.rows_in import record_id
 from clndesk.exchange.incoming.workbook_in import Parts, parts_of
 from clndesk.exchange.plan import Line, explain
 from clndesk.exchange.question_lines import SUPERSEDED, line_of, sign
-from clndesk.exchange.reading import Sheet, read_workbook
+from clndesk.exchange.reading import Refused, Sheet, read_workbook
 from clndesk.exchange.reading.geometry import place
 from clndesk.exchange.reading.limits import Halt
 from clndesk.exchange.traced import Outcome, unpacked
@@ -77,14 +77,17 @@ def lines(store: Store, receipt: int) -> list[Traced]:
         return list(_traced(db, found))
 
 
-def find(store: Store, receipt: int, cell: str) -> tuple[list[Traced], str]:
-    """What became of a cell such as `Members!E7`: its lines, and a sentence about it where there is none."""
+def find(store: Store, receipt: int, cell: str, password: str | None = None) -> tuple[list[Traced], str]:
+    """What became of a cell such as `Members!E7`: its lines, and a sentence about it where there is none.
+
+    The kept file is looked into for that; where it has an opening password, it is asked for by a refusal.
+    """
     sheet, _sign, reference = cell.rpartition("!")
     with store.read() as db:
         found = _receipt(db, Receipt.id == receipt)
         traced, content = list(_traced(db, found)), zlib.decompress(found.content)
         at = _place(reference)
-        parts = _parts(content, found.file_name)
+        parts = _parts(content, found.file_name, password)
         if parts.questions is not None and sheet.strip("'").casefold() == parts.questions.name.casefold():
             return _answered(db, parts.questions, at[0], traced, cell)
     one = _sheet(parts.found, sheet)
@@ -152,7 +155,7 @@ def _is_about(line: Line, kind: str, record: str, field: str, row: int) -> bool:
     return line.field in (None, field) or field == ID
 
 
-def _parts(content: bytes, name: str) -> Parts:
+def _parts(content: bytes, name: str, password: str | None) -> Parts:
     if not content:
         raise UserError(
             _("“{name}” is not kept: somebody it tells of was erased on request.").format(name=name),
@@ -160,9 +163,12 @@ def _parts(content: bytes, name: str) -> Parts:
             _("Look at the lines of the merge instead."),
         )
     with tempfile.TemporaryDirectory(prefix="clndesk-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / "kept.xlsx"
+        path = Path(folder) / f"kept{Path(name).suffix}"
         path.write_bytes(content)
-        return parts_of(read_workbook(path))
+        try:
+            return parts_of(read_workbook(path, password=password))
+        except Refused as refused:
+            raise Refused(refused.why, name, refused.form) from refused
 
 
 def _sheet(sheets: tuple[Found, ...], name: str) -> Found:

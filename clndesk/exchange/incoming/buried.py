@@ -55,6 +55,8 @@ class _Burying:
                 found.at[record] = at
             else:
                 found.loose.append((at, row))
+        told = {line for record, line in found.at.items() if record not in erased}.union(at for at, _row in found.loose)
+        found.beside.extend(each for each in one.rows.beside if each.line in told)
         base = {record: row for record, row in one.base.items() if record not in erased}
         return replace(one, base=base, rows=found, erased=frozenset(erased))
 
@@ -68,7 +70,7 @@ class _Burying:
             for record, copies in rows.rows.items()
         }
         loose = [(at, self._masked(row, one.base, "", places)) for at, row in rows.loose]
-        return replace(one, rows=RowsIn(one.kind, kept, loose, rows.at, rows.asks))
+        return replace(one, rows=replace(rows, rows=kept, loose=loose))
 
     def _tells(self, traits: TraitsOf, copies: Iterable[Row]) -> bool:
         """Whether rows speak of somebody who was erased."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from clndesk.exchange.incoming.beside import beside_cells
 from clndesk.exchange.incoming.finding import ID, Found
 from clndesk.exchange.incoming.workbook_in import Parts
 from clndesk.exchange.plan.meaning import value_of
@@ -25,6 +26,7 @@ def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...]) -> Iter
         yield from _new_twice(sheet)
     yield from _absent_sheets(base, sheets)
     for found in parts.found:
+        yield from _beside_nothing(found, sheets)
         yield from _columns(found)
         if found.sheet.merged:
             words = _("Cells are merged on the sheet “{sheet}”: each merge was read as its first cell only.")
@@ -33,8 +35,17 @@ def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...]) -> Iter
         yield _("The sheet “{name}” is the partner's own and was not read.").format(name=name)
 
 
+def _beside_nothing(found: Found, sheets: tuple[Sheet, ...]) -> Iterator[str]:
+    """The comments on rows that stand for no record."""
+    rows = {line for sheet in sheets if sheet.kind == found.kind.key for line in sheet.at.values()}
+    for one in beside_cells(found):
+        if one.line not in rows and not any(map(any, found.sheet.rows[one.line - 1 : one.line])):
+            yield _("Remark: {text}").format(text=one.text)
+
+
 def _rows_there(sheet: Sheet) -> Iterator[str]:
-    there = sum(record in sheet.theirs or record in sheet.repeated for record in sheet.base)
+    by_name = {known[0].record for known in sheet.alike.values()}
+    there = sum(record in sheet.theirs or record in sheet.repeated or record in by_name for record in sheet.base)
     if there < len(sheet.base):
         words = _("{there} of {total} rows of the sheet “{sheet}” are in the file; the others stay as they are.")
         yield words.format(there=there, total=len(sheet.base), sheet=sheet.title)

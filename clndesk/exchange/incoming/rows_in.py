@@ -6,6 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, field
 
 from clndesk.exchange.asks import Answers, Ask
+from clndesk.exchange.incoming.beside import Beside, beside_cells
 from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.day_order import DayOrder, day_order
 from clndesk.exchange.incoming.finding import ID, Found
@@ -30,13 +31,18 @@ _GLANCE = 1_000
 
 @dataclass
 class RowsIn:
-    """What the sheets of a kind hold: rows by id, rows without one, and at which line each stands."""
+    """What the sheets of a kind hold: rows by id, rows without one, at which line each stands, words beside cells.
+
+    `copies` are the lines of further rows of an id.
+    """
 
     kind: Kind
     rows: dict[str, list[Row]] = field(default_factory=dict[str, list[Row]])
     loose: list[tuple[int, Row]] = field(default_factory=list[tuple[int, Row]])
     at: dict[str, int] = field(default_factory=dict[str, int])
     asks: list[Ask] = field(default_factory=list[Ask])
+    beside: list[Beside] = field(default_factory=list[Beside])
+    copies: dict[int, str] = field(default_factory=dict[int, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +75,7 @@ def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
 
 def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None, words: Words, go_on: GoOn) -> RowsIn:
     """Read a sheet; a row that says nothing and was blank before is no row. `go_on` may end the reading."""
-    into = RowsIn(found.kind)
+    into = RowsIn(found.kind, beside=list(beside_cells(found)))
     orders = _day_orders(found, base, words)
     into.asks.extend(one.ask for one in orders.values() if one.ask)
     readers = [
@@ -146,7 +152,8 @@ def _take(into: RowsIn, at: int, record: str, row: Row, *, is_known: bool) -> No
         return
     if record:
         into.rows.setdefault(record, []).append(row)
-        into.at.setdefault(record, at + 1)
+        if into.at.setdefault(record, at + 1) != at + 1:
+            into.copies[at + 1] = record
     else:
         into.loose.append((at + 1, row))
 

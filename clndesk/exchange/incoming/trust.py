@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
+from clndesk.exchange.asks import Answers, Ask
+from clndesk.exchange.incoming.origin_by_ids import by_ids
 from clndesk.exchange.incoming.workbook_in import Parts
 from clndesk.exchange.review.returned import Trust
 from clndesk.exchange.workbook import scope, sealed
@@ -33,9 +35,10 @@ class Origin:
     country: str
     sent_at: str
     base: Base | None
+    asks: tuple[Ask, ...] = ()
 
 
-def origin_of(db: Session, parts: Parts, keeper: Keeper, file_name: str) -> Origin:
+def origin_of(db: Session, parts: Parts, keeper: Keeper, file_name: str, answers: Answers) -> Origin:
     """Find out where a workbook comes from. Raises UserError for one that is none of this network's."""
     seal = parts.seal
     if seal is not None:
@@ -47,9 +50,23 @@ def origin_of(db: Session, parts: Parts, keeper: Keeper, file_name: str) -> Orig
     if known is not None:
         base = _ledger_base(known)
         return Origin(Trust.LEDGER if base else Trust.NONE, known.id, known.country, known.sent_at, base)
-    if seal is None or not parts.found or not scope.has_records(db, seal.country):
+    if seal is None:
+        return _copied(db, parts, file_name, answers)
+    if not parts.found or not scope.has_records(db, seal.country):
         raise no_workbook(file_name)
     return Origin(Trust.NONE, seal.export, seal.country, "", None)
+
+
+def _copied(db: Session, parts: Parts, file_name: str, answers: Answers) -> Origin:
+    """Cells that were copied into another file, or saved as a list: a person says from which workbook."""
+    found = by_ids(db, parts.found, answers)
+    if found is None:
+        raise no_workbook(file_name)
+    named = found.named
+    base = _ledger_base(named) if named else None
+    sent = named or found.latest
+    trust = Trust.LEDGER if base else Trust.NONE
+    return Origin(trust, sent.id, sent.country, sent.sent_at if base else "", base, (found.ask,))
 
 
 def no_workbook(file_name: str) -> UserError:
@@ -63,7 +80,7 @@ def no_workbook(file_name: str) -> UserError:
 def trust_note(trust: Trust) -> str | None:
     """What a person must know about the base of the comparison."""
     if trust is Trust.LEDGER:
-        return _("The technical sheet of the file was changed or is gone: our own record of what was sent was used.")
+        return _("What the file says of itself was changed or is gone: our own record of what was sent was used.")
     if trust is Trust.NONE:
         return _("It is not known what was sent with this file: every difference from what we have is a question.")
     return None

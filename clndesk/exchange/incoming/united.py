@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from clndesk.exchange.incoming.rows_in import RowsIn
 from clndesk.exchange.incoming.workbook_in import KindIn
 from clndesk.exchange.plan.meaning import is_blank, means_same, value_of
 from clndesk.exchange.plan.verdicts import ABSENT, Cell, Column, Held, Noted, Row, Value
@@ -45,7 +44,8 @@ def _kind(one: KindIn, same: Mapping[str, str]) -> KindIn:
         cells = [_together(column, _Cells(*each), record, into) for column, *each in sides]
         base[into], rows[into] = tuple(before for before, _now in cells), [tuple(now for _before, now in cells)]
         at.setdefault(into, at.get(record, 0))
-    return replace(one, base=base, rows=RowsIn(one.kind, rows, one.rows.loose, at, one.rows.asks))
+    copies = {**one.rows.copies, **{line: same[record] for record, line in one.rows.at.items() if record in same}}
+    return replace(one, base=base, rows=replace(one.rows, rows=rows, at=at, copies=copies))
 
 
 def _together(column: Column, cells: _Cells, record: str, into: str) -> tuple[Cell, Cell]:

@@ -109,7 +109,9 @@ def _with(known: KindIn | None, new: KindIn) -> KindIn:
         return known
     loose = [*known.rows.loose, *new.rows.loose]
     asks = [*known.rows.asks, *new.rows.asks]
-    rows = RowsIn(new.kind, dict(known.rows.rows), loose, {**new.rows.at, **known.rows.at}, asks)
+    beside = [*known.rows.beside, *new.rows.beside]
+    at = {**new.rows.at, **known.rows.at}
+    rows = RowsIn(new.kind, dict(known.rows.rows), loose, at, asks, beside, known.rows.copies)
     for record, found in new.rows.rows.items():
         rows.rows[record] = [*rows.rows.get(record, ()), *found]
     return KindIn(new.kind, known.title, known.base, rows)
@@ -117,7 +119,8 @@ def _with(known: KindIn | None, new: KindIn) -> KindIn:
 
 def _is_untouched(one: KindIn) -> bool:
     rows = one.rows
-    return not rows.loose and all(found == [one.base.get(record)] for record, found in rows.rows.items())
+    says_more = rows.loose or rows.beside
+    return not says_more and all(found == [one.base.get(record)] for record, found in rows.rows.items())
 
 
 def _exported_names(base: Base | None) -> Iterator[tuple[str, str, str]]:

@@ -30,7 +30,7 @@ _PARAGRAPHS = (
     ),
     (
         N_("Anything else"),
-        N_("Write it on the sheet “{remarks}”. Colours, comments and pictures are not read."),
+        N_("Write it on the sheet “{remarks}”. Comments on cells reach us, too; colours and pictures do not."),
     ),
 )
 

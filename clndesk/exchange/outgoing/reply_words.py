@@ -29,6 +29,7 @@ _OUTCOMES = {
 }
 _WHY = {
     Reason.UNREADABLE: N_("We could not read this with certainty: {detail} Please type it again."),
+    Reason.REMARK: N_("We have your remark."),
     Reason.READ_ONLY: N_("This column is for reading only."),
     Reason.FOREIGN: N_("This row does not belong to your workbook."),
     Reason.UNKNOWN_ID: N_("The number of this row is not from your workbook. Please type it into a blank row."),

@@ -70,6 +70,7 @@ class Outcome:
 _OFFERED = {
     Reason.UNREADABLE: {Pick.OURS, Pick.VALUE},
     Reason.READ_ONLY: {Pick.OURS},
+    Reason.REMARK: {Pick.OURS},
     Reason.FOREIGN: {Pick.OURS},
     Reason.UNKNOWN_ID: {Pick.OURS, Pick.NEW},
     Reason.COPIES_DIFFER: {Pick.OURS, Pick.VALUE, Pick.NEW},

@@ -51,6 +51,10 @@ class Frame:
             return known
         return ((None if record in self.fresh else ABSENT),) * len(self.sheet.columns)
 
+    def shown(self, cell: Cell) -> Value:
+        """A cell as it is shown beside a remark."""
+        return None if isinstance(cell, Held | Absent) else value_of(cell)
+
     def is_known(self, record: str) -> bool:
         """Whether an id can come from this workbook or from our own records."""
         sheet = self.sheet

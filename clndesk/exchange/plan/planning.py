@@ -13,6 +13,7 @@ from clndesk.exchange.plan.copies import copies_lines
 from clndesk.exchange.plan.frame import Frame
 from clndesk.exchange.plan.meaning import means_same, value_of
 from clndesk.exchange.plan.moved import hint, moved_to
+from clndesk.exchange.plan.remarks import with_remarks
 from clndesk.exchange.plan.rows import known_lines, row_lines
 from clndesk.exchange.plan.verdicts import (
     ABSENT,
@@ -37,7 +38,8 @@ def plan(sheets: Iterable[Sheet], taken: Collection[str] = ()) -> Plan:
     for sheet in sheets:
         of_sheet = list(_sheet_lines(Frame.of(sheet)))
         raised = alarms_of(sheet, of_sheet)
-        lines.extend(asked(of_sheet, raised, taken))
+        of_sheet = asked(of_sheet, raised, taken)
+        lines.extend(with_remarks(Frame.of(sheet), of_sheet) if sheet.remarks else of_sheet)
         alarms.extend(raised)
     return Plan(tuple(lines), tuple(alarms))
 

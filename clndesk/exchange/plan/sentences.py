@@ -27,6 +27,9 @@ _SENTENCES = {
     ),
     Reason.NO_BASE: N_("It is not known what this cell held when the workbook went out: choose which value stands."),
     Reason.UNREADABLE: N_("“{raw}” could not be read with certainty: {detail} Our value stays."),
+    Reason.REMARK: N_(
+        "They wrote beside this cell: “{raw}”. It changes nothing by itself: do what follows from it, then put it away."
+    ),
     Reason.READ_ONLY: N_("This column is for reading only: their value is not taken."),
     Reason.FOREIGN: N_("This row does not belong to this workbook: nothing of it is taken."),
     Reason.UNKNOWN_ID: N_("The number {record} is not from this workbook or was mistyped: the row is kept aside."),

@@ -86,7 +86,7 @@ class Sheet:
     """One kind of record as it went out, as we have it and as it came back; rows are aligned with the columns.
 
     `alike` are the records that a new row may stand for, best first; the rows of `erased` people came back, and
-    nothing of them is kept.
+    nothing of them is kept. `remarks` are what was written beside the cells, by record and field.
     """
 
     kind: str
@@ -104,6 +104,7 @@ class Sheet:
     gone: Collection[str] = ()
     alike: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
     erased: frozenset[str] = frozenset()
+    remarks: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
 
 class Verdict(StrEnum):
@@ -155,6 +156,7 @@ class Reason(StrEnum):
     EDITED_HERE = "edited-here"
     LOOKS_LIKE = "looks-like"
     ERASED = "erased"
+    REMARK = "remark"
 
 
 class Place(StrEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clndesk.exchange.reading.cells import Cell, CellError, Row, Sheet, Span, Visibility, Workbook
+from clndesk.exchange.reading.cells import Cell, CellError, Comment, Row, Sheet, Span, Visibility, Workbook
 from clndesk.exchange.reading.limits import DEFAULT_LIMITS, Limits, Why
 from clndesk.exchange.reading.parent import read_workbook
 from clndesk.exchange.reading.refused import Refused
@@ -12,6 +12,7 @@ __all__ = [
     "DEFAULT_LIMITS",
     "Cell",
     "CellError",
+    "Comment",
     "Limits",
     "Preview",
     "Refused",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -71,8 +70,7 @@ def _modern(source: Source, container: Container, limits: Limits) -> Lines:
 
     values = Values(source)
     for sheet in sheets:
-        merged = [astuple(span) for span in sheet.scan.merged]
-        yield wire.note_line(sheet=sheet.name, visibility=sheet.visibility, width=sheet.scan.right + 1, merged=merged)
+        yield wire.sheet_line(sheet.name, sheet.visibility, sheet.scan.right + 1, sheet.scan.merged, sheet.comments)
         yield from wire.row_lines(values.rows(sheet))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import IO, Any
 
 from clndesk.exchange.reading import wire
-from clndesk.exchange.reading.cells import Row, Sheet, Span
+from clndesk.exchange.reading.cells import Comment, Row, Sheet, Span
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.separated import SeparatedGuess, guess_from_note
 
@@ -20,13 +20,15 @@ class _Draft:
     visibility: Any
     width: int
     merged: tuple[Span, ...]
+    comments: tuple[Comment, ...]
     rows: list[Row] = field(default_factory=list[Row])
 
     def finished(self) -> Sheet:
         filled = [row for row in self.rows if row.count(None) < len(row)]
         first_row = next((index for index, row in enumerate(self.rows) if row.count(None) < len(row)), 0)
         first_column = min((_first(row) for row in filled), default=0)
-        return Sheet(self.name, self.visibility, first_row, first_column, tuple(self.rows), self.merged)
+        rows = tuple(self.rows)
+        return Sheet(self.name, self.visibility, first_row, first_column, rows, self.merged, self.comments)
 
 
 class Answer:
@@ -84,8 +86,7 @@ class Answer:
         if "refused" in note:
             self.halt = Halt(Why(note["refused"]), str(note["form"]))
         elif "sheet" in note:
-            merged = tuple(Span(*map(int, span)) for span in note["merged"])
-            self._drafts.append(_Draft(str(note["sheet"]), note["visibility"], int(note["width"]), merged))
+            self._drafts.append(_draft(note))
         elif "form" in note:
             self.form = str(note["form"])
         elif "separated" in note:
@@ -94,6 +95,12 @@ class Answer:
             self.properties = {str(name): str(text) for name, text in note["properties"].items()}
         else:
             self.ended = bool(note["end"])
+
+
+def _draft(note: dict[str, Any]) -> _Draft:
+    merged = tuple(Span(*map(int, span)) for span in note["merged"])
+    comments = tuple(Comment(int(row), int(column), str(text)) for row, column, text in note.get("comments", ()))
+    return _Draft(str(note["sheet"]), note["visibility"], int(note["width"]), merged, comments)
 
 
 def _first(row: Row) -> int:

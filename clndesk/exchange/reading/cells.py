@@ -40,6 +40,15 @@ class Span:
 
 
 @dataclass(frozen=True)
+class Comment:
+    """What somebody wrote beside a cell; row and column are counted from 0."""
+
+    row: int
+    column: int
+    text: str
+
+
+@dataclass(frozen=True)
 class Sheet:
     """One sheet: `rows[r][c]` is the cell in sheet row r + 1 and column c (A = 0); all rows are equally long.
 
@@ -52,6 +61,7 @@ class Sheet:
     first_column: int
     rows: tuple[Row, ...]
     merged: tuple[Span, ...] = ()
+    comments: tuple[Comment, ...] = ()
 
 
 @dataclass(frozen=True)

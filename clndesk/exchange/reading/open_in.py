@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import astuple
 from functools import partial
 
 from clndesk.exchange.reading import wire
@@ -53,8 +52,7 @@ def _lines(scan: TablesScan) -> Iterator[bytes]:
     yield wire.note_line(properties=scan.properties)
     for table in scan.tables:
         visibility = "hidden" if table.style in scan.hidden_styles else "visible"
-        merged = [astuple(span) for span in table.merged]
-        yield wire.note_line(sheet=table.name, visibility=visibility, width=table.width, merged=merged)
+        yield wire.sheet_line(table.name, visibility, table.width, table.merged, table.comments)
         yield from wire.row_lines(_rows(table))
 
 

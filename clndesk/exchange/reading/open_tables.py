@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers.expat import XMLParserType
 
-from clndesk.exchange.reading.cells import Cell, Span
+from clndesk.exchange.reading.cells import Cell, Comment, Span
 from clndesk.exchange.reading.geometry import Attributes
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.open_cells import BLANK, BREAK, PROGRAM_TYPE, TAB, value_of
@@ -36,6 +36,7 @@ class OpenTable:
     rows: list[list[Cell]] = field(default_factory=list[list[Cell]])
     width: int = 0
     merged: list[Span] = field(default_factory=list[Span])
+    comments: list[Comment] = field(default_factory=list[Comment])
 
     @property
     def box(self) -> int:
@@ -63,6 +64,8 @@ class TablesScan:
         self._paragraphs: list[str] = []
         self._text: list[str] | None = None
         self._property = ""
+        self._beside: list[str] | None = None
+        self._is_beside = False
 
     def attach(self, parser: XMLParserType) -> None:
         """See `Scan`."""
@@ -76,10 +79,10 @@ class TablesScan:
             raise Halt(Why.TOO_BIG)
 
     def start(self, name: str, attributes: Attributes) -> None:
-        """An element begins; drawings, comments and the record of changes are passed over with all they hold."""
+        """An element begins; drawings and the record of changes are passed over with all they hold."""
         role = _role(name)
         if self._aside or role == "aside":
-            self._aside += 1
+            self._on_aside(_local(name), role)
         elif role == "cell":
             self._on_cell(_known(attributes))
         elif role == "paragraph":
@@ -90,6 +93,26 @@ class TablesScan:
             self._on_other(_local(name), _known(attributes))
         elif role == "blank":
             self._text.append(_BLANKS[_local(name)] * min(_count(_known(attributes), "c"), 32_767))
+
+    def _on_aside(self, local: str, role: str) -> None:
+        """Of what stands beside the cells only the words of comments are kept."""
+        self._aside += 1
+        if local == "annotation" and self._aside == 1 and self.tables:
+            self._beside = []
+        elif self._beside is not None and role == "paragraph":
+            self._is_beside = True
+            self._beside.append("\n" if self._beside else "")
+
+    def _on_aside_end(self, local: str) -> None:
+        self._aside -= 1
+        self._is_beside = self._is_beside and local != "p"
+        if self._beside is not None and not self._aside and local == "annotation":
+            table, text = self.tables[-1], "".join(self._beside).strip()
+            row, column = len(table.rows) + self._blank_rows, len(self._row) + self._blanks
+            table.comments += [Comment(row, column, text)] if text else []
+            self._beside = None
+            if len(table.comments) > self._limits.merges:
+                raise Halt(Why.TOO_BIG)
 
     def _on_other(self, local: str, about: dict[str, str]) -> None:
         if local == "table-row":
@@ -121,13 +144,15 @@ class TablesScan:
             self._check(top + rows, left + columns)
 
     def _on_text(self, text: str) -> None:
-        if self._text is not None and not self._aside:
+        if self._is_beside and self._beside is not None:
+            self._beside.append(text)
+        elif self._text is not None and not self._aside:
             self._text.append(text)
 
     def _on_end(self, name: str) -> None:
         role = _role(name)
         if self._aside:
-            self._aside -= 1
+            self._on_aside_end(_local(name))
         elif role == "cell":
             self._add_cell()
         elif role == "paragraph" and self._text is not None:

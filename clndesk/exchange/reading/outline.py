@@ -8,7 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers.expat import XMLParserType
 
-from clndesk.exchange.reading.cells import Visibility
+from clndesk.exchange.reading.cells import Comment, Visibility
+from clndesk.exchange.reading.comments import CommentsScan, comments_of
 from clndesk.exchange.reading.geometry import Attributes, Scan, SheetScan, ThoroughScan
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.parts import PartParser, looks_like_xml
@@ -16,6 +17,7 @@ from clndesk.exchange.reading.precheck import Container, canonical
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
+_SHEET_RELATIONS = "xl/worksheets/_rels/"
 _VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 
 
@@ -28,6 +30,7 @@ class SheetOutline:
     visibility: Visibility
     scan: SheetScan
     odd: bool
+    comments: tuple[Comment, ...] = ()
 
 
 class Outline:
@@ -37,6 +40,8 @@ class Outline:
         self._container = container
         self._limits = limits
         self._scans: dict[str, SheetScan] = {}
+        self._comments: dict[str, CommentsScan] = {}
+        self._of_sheets: dict[str, dict[str, tuple[str, str]]] = {}
         self._odd: set[str] = set()
         self._odd_strings = False
         self._workbook = _WorkbookScan(limits)
@@ -52,7 +57,9 @@ class Outline:
             if kind == "worksheet":
                 part = self._part(target)
                 odd = part in self._odd or self._odd_strings
-                found.append(SheetOutline(index, name, _VISIBILITY.get(state, "visible"), self._scans[part], odd))
+                visibility = _VISIBILITY.get(state, "visible")
+                beside = comments_of(part, self._of_sheets, self._comments)
+                found.append(SheetOutline(index, name, visibility, self._scans[part], odd, beside))
         if not found or sum(_box(sheet.scan) for sheet in found) > self._limits.cells:
             raise Halt(Why.TOO_BIG if found else Why.DAMAGED)
         return found
@@ -71,6 +78,10 @@ class Outline:
             return
         if isinstance(parser.scan, SheetScan):
             self._scans[name] = self._complete(member, parser.scan)
+        elif isinstance(parser.scan, CommentsScan):
+            self._comments[name] = parser.scan
+        elif isinstance(parser.scan, RelationsScan):
+            self._of_sheets[name] = parser.scan.targets
         if parser.odd:
             self._odd.add(name)
             self._odd_strings = self._odd_strings or parser.root == "sst"
@@ -87,11 +98,18 @@ class Outline:
         return thorough
 
     def _chooser(self, part: str) -> Callable[[str], Scan | None]:
-        scans: dict[str, Scan] = {"worksheet": SheetScan(self._limits), "styleSheet": _StylesScan(self._limits)}
+        scans: dict[str, Scan] = {
+            "worksheet": SheetScan(self._limits),
+            "styleSheet": _StylesScan(self._limits),
+            "comments": CommentsScan(self._limits),
+            "ThreadedComments": CommentsScan(self._limits),
+        }
         if part == WORKBOOK:
             scans = {"workbook": self._workbook}
         elif part == RELATIONS:
             scans = {"Relationships": self._relations}
+        elif part.startswith(_SHEET_RELATIONS):
+            scans = {"Relationships": RelationsScan()}
         return scans.get
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, astuple
 from datetime import date, datetime, time
 from typing import Any
 
-from clndesk.exchange.reading.cells import Cell, CellError, Row
+from clndesk.exchange.reading.cells import Cell, CellError, Comment, Row, Span
 
 
 def _tagged(value: object) -> dict[str, str]:
@@ -54,6 +54,12 @@ def row_lines(rows: Iterable[list[Cell]]) -> Iterator[bytes]:
 def note_line(**note: object) -> bytes:
     """A line that is not a row: the head of a sheet, the properties, the end, a refusal."""
     return json.dumps(note).encode() + b"\n"
+
+
+def sheet_line(name: str, visibility: str, width: int, merged: Iterable[Span], comments: Iterable[Comment]) -> bytes:
+    """The head of a sheet."""
+    spans, beside = [astuple(span) for span in merged], [astuple(comment) for comment in comments]
+    return note_line(sheet=name, visibility=visibility, width=width, merged=spans, comments=beside)
 
 
 def read_row(line: bytes) -> Row:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from clndesk.exchange.plan.sentences import explain
 from clndesk.exchange.plan.verdicts import APPLIED, Line, Reason, Shown, Verdict
 from clndesk.exchange.plan.words import Piece, diff, propose
-from clndesk.exchange.receive import who_changed
+from clndesk.exchange.receive import Changer, who_changed
 from clndesk.exchange.review.offered import is_empty, lacking
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import Rows
@@ -74,8 +74,11 @@ def _removal(store: Store, review: Review, line: Line) -> Iterator[str]:
         yield words.format(actor=found[0], day=day_of(found[1]))
 
 
-def _our_edit(store: Store, line: Line, rows: Rows, who: tuple[str, str]) -> str:
-    actor, at = who
+def _our_edit(store: Store, line: Line, rows: Rows, who: Changer) -> str:
+    actor, at, merge = who
+    if merge:
+        words = _("“{field}” was changed on {day} by another returned file: {step}.")
+        return words.format(field=_label(line), day=day_of(at), step=merge)
     if is_empty(line.ours):
         you = _is_you(store, actor)
         words = _("You emptied “{field}” on {day}.") if you else _("{actor} emptied “{field}” on {day}.")

@@ -37,7 +37,7 @@ def test_after_our_own_change_of_kofis_status_that_cell_is_a_conflict(network: S
     assert as_json(review)["counts"] == _counts(new=1, changed=2, conflict=1)
     (conflict,) = review.plan.questions
     assert (conflict.record, conflict.field, conflict.ours, conflict.theirs) == (KOFI, "status", "paused", "alumni")
-    actor, _at = who_changed(network, KOFI, "status", "2000-01-01") or ("", "")
+    actor, *_others = who_changed(network, KOFI, "status", "2000-01-01") or ("", "")
     assert actor == "Mara"
 
 
