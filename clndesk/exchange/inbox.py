@@ -10,6 +10,8 @@ from pathlib import Path
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied
+from clndesk.exchange.plan.decisions import Choices
+from clndesk.exchange.review.all_files import chosen_before
 from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.returned import Review
 from clndesk.store.store import Store
@@ -35,7 +37,10 @@ _ON_THE_DESK = frozenset(Standing) - {Standing.APPLIED, Standing.KNOWN}
 
 @dataclass(frozen=True)
 class Letter:
-    """One returned file: where it lies, how far it has come, and what is known of it by now."""
+    """One returned file: where it lies, how far it has come, and what is known of it by now.
+
+    `chosen` is how many of its choices are made and kept.
+    """
 
     path: Path
     standing: Standing = Standing.WAITING
@@ -43,6 +48,7 @@ class Letter:
     error: UserError | None = None
     known: Known | None = None
     applied: Applied | None = None
+    chosen: int = 0
 
 
 class Inbox:
@@ -51,11 +57,25 @@ class Inbox:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._letters: dict[Path, Letter] = {}
+        self.passwords: dict[Path, str] = {}
+        """Opening passwords that were typed; they are forgotten with the window."""
 
     @property
     def letters(self) -> list[Letter]:
         """Every file, those that need a person first."""
         return sorted(self._letters.values(), key=_place)
+
+    @property
+    def read(self) -> list[Letter]:
+        """The files that can be merged, with or without a question left open."""
+        standing = (Standing.NEEDS, Standing.READY)
+        return [letter for letter in self._letters.values() if letter.standing in standing]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any file is still to be read or merged."""
+        done = (Standing.APPLIED, Standing.KNOWN, Standing.REFUSED)
+        return any(letter.standing not in done for letter in self._letters.values())
 
     @property
     def ready(self) -> list[Letter]:
@@ -85,17 +105,25 @@ class Inbox:
 
     def take(self, path: Path, review: Review, known: Known | None) -> None:
         """A file was read."""
-        standing = Standing.KNOWN if known is not None else standing_of(review)
-        self._letters[path] = Letter(path, standing, review, known=known)
+        chosen = chosen_before(self._store, review)
+        standing = Standing.KNOWN if known is not None else standing_of(review, chosen)
+        self._letters[path] = Letter(path, standing, review, known=known, chosen=_count(review, chosen))
         self._keep()
+
+    def look_again(self) -> None:
+        """Take up the choices that were made on the files meanwhile."""
+        for letter in self.read:
+            if letter.review is not None:
+                self.take(letter.path, letter.review, letter.known)
 
     def refuse(self, path: Path, error: UserError) -> None:
         """A file was not read, or could not be merged."""
         self._letters[path] = Letter(path, Standing.REFUSED, error=error)
 
-    def close(self, path: Path, applied: Applied) -> None:
-        """A file is merged."""
-        self._set(path, standing=Standing.APPLIED, applied=applied)
+    def close(self, review: Review, applied: Applied) -> None:
+        """A file is merged, as it was read last."""
+        if review.path in self._letters:
+            self._letters[review.path] = Letter(review.path, Standing.APPLIED, review, applied=applied)
         self._keep()
 
     def drop(self, path: Path) -> None:
@@ -114,9 +142,9 @@ class Inbox:
         read = (one for one in others if one.standing in (Standing.NEEDS, Standing.READY))
         return [one.path for one in read if one.review is not None and one.review.country == review.country]
 
-    def _set(self, path: Path, *, standing: Standing, applied: Applied | None = None) -> None:
+    def _set(self, path: Path, *, standing: Standing) -> None:
         if path in self._letters:
-            self._letters[path] = replace(self._letters[path], standing=standing, applied=applied)
+            self._letters[path] = replace(self._letters[path], standing=standing)
 
     def _keep(self) -> None:
         """A network opened to read only keeps nothing."""
@@ -125,10 +153,15 @@ class Inbox:
             self._store.set_meta(**{_KEY: names})
 
 
-def standing_of(review: Review) -> Standing:
-    """Whether a file that was read needs a person before it is merged."""
+def standing_of(review: Review, chosen: Choices) -> Standing:
+    """Whether a file that was read needs a person before it is merged, after the choices that are kept."""
     unanswered = any(not ask.is_answered(review.answers) for ask in review.asks)
-    return Standing.NEEDS if unanswered or review.plan.questions else Standing.READY
+    left = any(line.key not in chosen for line in review.plan.questions)
+    return Standing.NEEDS if unanswered or left else Standing.READY
+
+
+def _count(review: Review, chosen: Choices) -> int:
+    return sum(line.key in chosen for line in review.plan.questions)
 
 
 def _place(letter: Letter) -> int:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from clndesk.exchange.outgoing.contents import Outgoing, country_name
@@ -62,7 +62,8 @@ class CountryRow:
 class Entry:
     """One workbook that went out (`receipt` is None) or came back, with what it held and who dealt with it.
 
-    `counts` are rows by kind of what went out, lines by verdict of what came back; `replies_to` is a receipt.
+    `counts` are rows by kind of what went out, lines by verdict of what came back; `replies_to` is a receipt;
+    `undone_by` is the step that took the merge back.
     """
 
     at: str
@@ -75,6 +76,7 @@ class Entry:
     undone: bool = False
     due_on: str | None = None
     replies_to: int | None = None
+    undone_by: int | None = None
 
     @property
     def is_untouched(self) -> bool:
@@ -122,7 +124,7 @@ def of_country(store: Store, country: str) -> list[Entry]:
         undone = undone_steps(db)
         actors = dict(db.execute(select(Step.id, Step.actor).where(Step.kind == "import")).all())
         receipts = db.scalars(select(Receipt).where(Receipt.country == country))
-        back = [_back(one, actors, undone) for one in receipts]
+        back = [replace(_back(one, actors, undone), undone_by=_undone_by(db, one, undone)) for one in receipts]
     return sorted([*sent, *back], key=lambda one: one.at, reverse=True)
 
 
@@ -135,6 +137,12 @@ def _back(one: Receipt, actors: Mapping[int, str], undone: set[int]) -> Entry:
     counts = {verdict: count for verdict, count in json.loads(one.counts).items() if verdict != "same"}
     actor = actors.get(one.step or 0, "")
     return Entry(one.received_at, one.file_name, one.export_id, actor, counts, one.id, one.step, one.step in undone)
+
+
+def _undone_by(db: Session, receipt: Receipt, undone: set[int]) -> int | None:
+    if receipt.step not in undone:
+        return None
+    return db.scalar(select(func.max(Step.id)).where(Step.reverses == receipt.step))
 
 
 def _row(

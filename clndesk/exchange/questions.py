@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +19,7 @@ from clndesk.exchange.review.shown import plain
 from clndesk.exchange.workbook import scope
 from clndesk.fields import Invalid
 from clndesk.fields.ids import read_id
-from clndesk.i18n import _
+from clndesk.i18n import _, ngettext
 from clndesk.models.catalog import kind
 from clndesk.models.exchange import Question
 from clndesk.store.journal import plain_values
@@ -62,14 +63,31 @@ def decide(store: Store, question_id: str, choice: str | tuple[str, str]) -> int
     with store.read() as db:
         title = _waiting(db, question_id).about_title
     with store.write(_("Decide on {title}").format(title=title), kind="decision") as db, db.no_autoflush:
-        question = _waiting(db, question_id)
-        country = question.country or ""
-        line = _as_now(db, question)
-        picked = _choice(db, line, choice, country)
-        _do(db, line, picked, country)
-        question.state = "decided"
-        question.choice = picked.pick.value
+        _decide(db, _waiting(db, question_id), choice)
     return db.info["step"]
+
+
+def decide_many(store: Store, ids: Collection[str], choice: str) -> tuple[int | None, int]:
+    """Decide many questions alike as one step; those that cannot be decided so stay open. The step, and how many."""
+    done = 0
+    words = ngettext("Decide on {count} question", "Decide on {count} questions", len(ids)).format(count=len(ids))
+    with store.write(words, kind="decision") as db, db.no_autoflush:
+        for question_id in ids:
+            question = _waiting(db, question_id)
+            try:
+                _decide(db, question, choice)
+            except UserError:
+                continue
+            done += 1
+    return db.info["step"], done
+
+
+def _decide(db: Session, question: Question, choice: str | tuple[str, str]) -> None:
+    country, line = question.country or "", _as_now(db, question)
+    picked = _choice(db, line, choice, country)
+    _do(db, line, picked, country)
+    question.state = "decided"
+    question.choice = picked.pick.value
 
 
 def _do(db: Session, line: Line, picked: Choice, country: str) -> None:

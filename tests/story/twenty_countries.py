@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from clndesk.exchange.send_many import send_many
@@ -40,12 +41,19 @@ _TITLES = ("Health economist", "Claims manager", "Director of planning", "Purcha
 
 @dataclass
 class Twenty:
-    """The network, the workbooks that went out by country, and the files that come back by name."""
+    """The network, the workbooks that went out by country, where those that come back lie, and these by name."""
 
     store: Store
     sent: dict[str, Path]
     folder: Path
+    returned: Path
     back: dict[str, Path] = field(default_factory=dict[str, Path])
+
+    def reopened(self, folder: Path) -> Twenty:
+        """A copy of the network in another folder."""
+        path = Path(shutil.copyfile(self.store.path, folder / "network.clndesk"))
+        store = Store.open(path, actor="Awa Ndiaye", backups=folder / "backups")
+        return Twenty(store, self.sent, folder, self.returned, dict(self.back))
 
 
 def member(country: str, number: int) -> str:
@@ -75,11 +83,12 @@ def make(folder: Path) -> Twenty:
             db.add(Organisation(id=agency, name=f"Health Insurance Agency of {words}", country=code))
             db.add_all([_member(code, number, agency) for number in range(MEMBERS)])
             db.add_all([_demand(code, number) for number in range(DEMANDS)])
-    out = folder / "out"
+    out, returned = folder / "out", folder / "back"
     out.mkdir()
-    result = send_many(store, [(code, None) for code in COUNTRIES], out, due_on=date(2026, 10, 30))
+    returned.mkdir()
+    result = send_many(store, [(code, None) for code in COUNTRIES], out, due_on=date.today() + timedelta(days=42))
     assert not result.refused
-    return Twenty(store, {sent.country: sent.file for sent in result.sent}, folder)
+    return Twenty(store, {sent.country: sent.file for sent in result.sent}, folder, returned)
 
 
 def _member(country: str, number: int, agency: str) -> Member:

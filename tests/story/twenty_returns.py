@@ -1,4 +1,4 @@
-"""What the twenty countries do to their workbooks before they send them back, and what must become of it."""
+"""What the twenty countries do to their workbooks before they send them back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import io
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +26,10 @@ PASSWORD = "mbalmayo"
 
 @dataclass(frozen=True)
 class Touched:
-    """A cell that a partner touched: where it stands in the file, and the outcomes it may come to before any choice."""
+    """A cell that a partner touched: where it stands in which file, whose it is, and what was typed."""
 
     country: str
+    file: str
     cell: str
     record: str
     field: str
@@ -43,6 +44,7 @@ class Desk:
         self._twenty = twenty
         self.book = openpyxl.load_workbook(twenty.sent[country])
         self.touched: list[Touched] = []
+        self._pending: dict[str, Touched] = {}
 
     def sheet(self, kind: str) -> Worksheet:
         return self.book[SHEETS[kind]]
@@ -62,40 +64,54 @@ class Desk:
         cell = self.sheet(kind).cell(row, column)
         cell.value = value
         cell.number_format = "General" if isinstance(value, int | float) else "@"
+        self.note(kind, row, column, record, name, value)
+
+    def note(self, kind: str, row: int, column: int, record: str, name: str, value: Any) -> None:
+        """Remember a cell as touched; it is told once the file has its name."""
         place = f"{SHEETS[kind]}!{get_column_letter(column)}{row}"
-        self.touched.append(Touched(self.country, place, record, name, value))
+        self._pending[place] = Touched(self.country, "", place, record, name, value)
+
+    def add_person(self, name: str) -> None:
+        """Type a name into the first blank row."""
+        sheet, column = self.sheet("member"), self.column("member", "name")
+        row = next(at for at in range(3, 60) if sheet.cell(at, column).value is None)
+        sheet.cell(row, column).value = name
+        self.note("member", row, column, str(sheet.cell(row, 1).value), "name", name)
 
     def values(self, name: str) -> list[Any]:
         """The column of the members, in the order of their numbers."""
         return [self.sheet("member").cell(3 + at, self.column("member", name)).value for at in range(MEMBERS)]
 
     def sort_alone(self, name: str) -> None:
+        column = self.column("member", name)
         for at, value in enumerate(sorted(self.values(name), reverse=True)):
-            self.sheet("member").cell(3 + at, self.column("member", name)).value = value
+            self.sheet("member").cell(3 + at, column).value = value
+            self.note("member", 3 + at, column, member(self.country, at), name, value)
 
     def save(self, file_name: str | None = None) -> Path:
-        path = self._twenty.folder / (file_name or f"{COUNTRIES[self.country]} back.xlsx")
+        path = self._twenty.returned / (file_name or f"{COUNTRIES[self.country]} back.xlsx")
         self.book.save(path)
         self._twenty.back[path.name] = path
+        self.touched += [replace(each, file=path.name) for each in self._pending.values()]
         return path
+
+    def renamed(self, old: Path, new: Path) -> None:
+        """The file that comes back is another one than was saved."""
+        self._twenty.back.pop(old.name)
+        old.unlink()
+        self._twenty.back[new.name] = new
+        self.touched = [replace(each, file=new.name) if each.file == old.name else each for each in self.touched]
 
 
 Habit = Callable[[Twenty, Desk], None]
 
 
-def honest(twenty: Twenty, desk: Desk) -> None:
-    """A clear edit and a new person."""
-    desk.type(member(desk.country, 0), "job_title", "Director of purchasing")
-    row = next(at for at in range(3, 60) if desk.sheet("member").cell(at, desk.column("member", "name")).value is None)
-    desk.sheet("member").cell(row, desk.column("member", "name")).value = f"New Person-{desk.country}"
-    desk.save()
-
-
 def sent_twice(twenty: Twenty, desk: Desk) -> None:
-    """The same file under two names."""
+    """The same file under two names, with an edit and a new person."""
     desk.type(member(desk.country, 1), "job_title", "Head of claims")
+    desk.add_person(f"New Person-{desk.country}")
     path = desk.save()
-    twin = Path(shutil.copyfile(path, twenty.folder / f"{path.stem} (1).xlsx"))
+    twin = Path(shutil.copyfile(path, path.with_name(f"{path.stem} (1).xlsx")))
     twenty.back[twin.name] = twin
 
 
@@ -125,17 +141,17 @@ def in_libreoffice(twenty: Twenty, desk: Desk) -> None:
     if shutil.which("soffice") is None:
         return
     profile = f"-env:UserInstallation=file://{twenty.folder}/office"
-    command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(twenty.folder), str(path)]
+    command = ["soffice", profile, "--headless", "--convert-to", "ods", "--outdir", str(twenty.returned), str(path)]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
-    twenty.back.pop(path.name)
-    twenty.back[path.with_suffix(".ods").name] = path.with_suffix(".ods")
+    desk.renamed(path, path.with_suffix(".ods"))
 
 
 def ids_gone(twenty: Twenty, desk: Desk) -> None:
     """The column with the numbers was deleted."""
     desk.sheet("member").delete_cols(1)
-    keys = next(desk.sheet("member").iter_rows(max_row=1, values_only=True))
-    desk.sheet("member").cell(3, keys.index("member.job_title") + 1).value = "Registrar"
+    column = desk.column("member", "job_title")
+    desk.sheet("member").cell(3, column).value = "Registrar"
+    desk.note("member", 3, column, member(desk.country, 0), "job_title", "Registrar")
     desk.save()
 
 
@@ -154,12 +170,15 @@ def phones_and_strangers(twenty: Twenty, desk: Desk) -> None:
     for at, row in enumerate(kenya.iter_rows(min_row=3, max_row=5, values_only=True)):
         for column, value in enumerate(row, start=1):
             desk.sheet("member").cell(3 + MEMBERS + at, column).value = value
+        name = desk.column("member", "name")
+        desk.note("member", 3 + MEMBERS + at, name, member("KE", at), "name", row[name - 1])
     desk.save()
 
 
 def remarks(twenty: Twenty, desk: Desk) -> None:
     """What was meant stands in the comments of cells."""
     desk.sheet("member").cell(4, 2).comment = Comment("She left in May.", "Mali")
+    desk.note("member", 4, 2, member(desk.country, 1), "name", "She left in May.")
     desk.type(member(desk.country, 6), "job_title", "Statistician")
     desk.save()
 
@@ -176,11 +195,12 @@ def with_password(twenty: Twenty, desk: Desk) -> None:
 def as_csv(twenty: Twenty, desk: Desk) -> None:
     """Only the sheet with the members, saved as text with semicolons."""
     desk.type(member(desk.country, 8), "job_title", "Pharmacist")
-    path = twenty.folder / f"{COUNTRIES[desk.country]} members.csv"
+    book = desk.save()
+    path = book.with_name(f"{COUNTRIES[desk.country]} members.csv")
     with path.open("w", encoding="cp1252", newline="") as file:
         rows = (row for row in desk.sheet("member").iter_rows(values_only=True) if any(row[1:]))
         csv.writer(file, delimiter=";").writerows(["" if cell is None else cell for cell in row] for row in rows)
-    twenty.back[path.name] = path
+    desk.renamed(book, path)
 
 
 def lock_file(twenty: Twenty, desk: Desk) -> None:

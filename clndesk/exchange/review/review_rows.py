@@ -29,7 +29,7 @@ from clndesk.models.catalog import Field, kind
 
 
 class State(StrEnum):
-    """How a row of the table stands: open, kept aside, decided for a side, or shown without a choice."""
+    """How a row of the table stands: open, kept aside, decided for a side, shown without a choice, or a heading."""
 
     OPEN = "open"
     HELD = "held"
@@ -39,6 +39,7 @@ class State(StrEnum):
     LATER = "later"
     SAME = "same"
     FACT = "fact"
+    HEAD = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,10 @@ class Rows:
     def of(self, lines: Iterable[Line], choices: Mapping[Key, Choice]) -> tuple[DecisionRow, ...]:
         """The rows of one record: whole-record lines with their facts first, then its cells."""
         return tuple(row for line in sorted(lines, key=_place) for row in self._rows_of(line, choices.get(line.key)))
+
+    def row_of(self, line: Line, choice: Choice | None) -> DecisionRow:
+        """The row of a single line, without the facts of its record."""
+        return self._cell(line, line.field, choice) if line.field is not None else _whole(line, choice, others(line))
 
     def words(self, kind_key: str, name: str, shown: Shown) -> str:
         """A value of a field as a person reads it; what could not be read as it stands in the file."""

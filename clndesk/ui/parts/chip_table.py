@@ -105,6 +105,7 @@ class ChipTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(metrics.now().row)
         self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionsClickable(False)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         for column in snug:
@@ -124,6 +125,12 @@ class ChipTable(QTableView):
         self.chips.set_rows(rows)
         found = next((at for at, row in enumerate(rows) if row.key == key), 0)
         if rows:
+            self.setCurrentIndex(self.chips.index(found, 0))
+
+    def go_to(self, key: str) -> None:
+        """Put the cursor on a row, if it is there."""
+        found = next((at for at, row in enumerate(self.chips.rows) if row.key == key), None)
+        if found is not None:
             self.setCurrentIndex(self.chips.index(found, 0))
 
     def height_of_all(self) -> int:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from clndesk.errors import UserError
 from clndesk.i18n import _
@@ -17,6 +18,7 @@ from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.icon_label import IconLabel
 from clndesk.ui.parts.section_label import text_label
 
+_MOST_FOR_BUTTONS = 0.45
 _LOOKS = {"done": ("circle-check", "ok"), "refused": ("circle-alert", "danger"), "waiting": ("clock", "warn")}
 
 
@@ -42,10 +44,12 @@ class NoticeCard(Card):
         line = QHBoxLayout()
         line.setSpacing(metrics.now().gap + metrics.now().gap_tiny)
         line.addWidget(IconLabel(*_LOOKS[look]), 0, Qt.AlignmentFlag.AlignTop)
-        line.addLayout(self._text(), 1)
         self._buttons = [self._button(key, words) for key, words in buttons]
-        for button in self._buttons:
-            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(metrics.now().gap)
+        self._line.addLayout(self._text(), 1)
+        self._line.addLayout(self._button_line())
+        line.addLayout(self._line, 1)
         line.addWidget(self._closer(), 0, Qt.AlignmentFlag.AlignTop)
         self.body.addLayout(line)
 
@@ -77,6 +81,24 @@ class NoticeCard(Card):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         return column
+
+    def _button_line(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(metrics.now().gap)
+        for button in self._buttons:
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        line.addStretch()
+        return line
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the buttons would leave too little room for the words, they stand below them."""
+        super().resizeEvent(event)
+        taken = sum(button.sizeHint().width() + metrics.now().gap for button in self._buttons)
+        is_narrow = taken > event.size().width() * _MOST_FOR_BUTTONS
+        way = QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight
+        if self._line.direction() != way:
+            self._line.setDirection(way)
 
     def _button(self, key: str, words: str) -> QPushButton:
         button = QPushButton(words)

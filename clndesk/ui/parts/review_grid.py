@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -45,6 +45,7 @@ class ReviewGrid(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(Column.LABEL, QHeaderView.ResizeMode.Fixed)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
@@ -54,6 +55,13 @@ class ReviewGrid(QTableView):
         """Show rows, with the labels as wide as they need to be."""
         self.rows.set_rows(rows)
         self._fit_labels()
+
+    def set_heads(self, places: Iterable[int]) -> None:
+        """Let the headings take the room of the columns that they have no words for."""
+        self.clearSpans()
+        for at in places:
+            self.setSpan(at, Column.LABEL, 1, Column.THEIRS)
+            self.setSpan(at, Column.THEIRS, 1, len(Column) - Column.THEIRS)
 
     def height_of(self, count: int) -> int:
         """How high the table is with so many rows."""
@@ -96,6 +104,7 @@ class ReviewGrid(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_labels()
+        self.scrollTo(self.currentIndex())
 
     @override
     def currentChanged(self, current: Index, previous: Index) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip
 from typing_extensions import override
 
@@ -31,7 +31,7 @@ class ReviewDelegate(QStyledItemDelegate):
         tone = _tone(row, index.column())
         painter.save()
         painter.setClipRect(option.rect)
-        painter.setFont(option.font)
+        painter.setFont(_font(option, row))
         _paint_ground(painter, option, tone)
         box = option.rect.adjusted(metrics.now().cell_pad, 0, -metrics.now().cell_pad, 0)
         box = _paint_sign(painter, box, row, index.column(), option)
@@ -57,6 +57,12 @@ class ReviewDelegate(QStyledItemDelegate):
         words = f'<p style="white-space: pre-wrap">{escape(text)}</p>'
         QToolTip.showText(event.globalPos(), words if is_cut else "", view)
         return True
+
+
+def _font(option: QStyleOptionViewItem, row: DecisionRow) -> QFont:
+    font = QFont(option.font)
+    font.setBold(row.state is State.HEAD)
+    return font
 
 
 def _tone(row: DecisionRow, column: int) -> Tone | None:
@@ -93,7 +99,7 @@ def _paint_sign(painter: QPainter, box: QRect, row: DecisionRow, column: int, op
         place, rest = _split(box, at_end=not rtl)
         _paint_radio(painter, place, chosen=is_chosen(row, column), tone=_tone(row, column))
         return rest
-    if column != Column.RESULT or row.state is State.FACT:
+    if column != Column.RESULT or row.state in (State.FACT, State.HEAD):
         return box
     place, rest = _split(box, at_end=rtl)
     _paint_result_sign(painter, place, row.state)

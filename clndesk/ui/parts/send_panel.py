@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -171,6 +171,13 @@ class SendPanel(Card):
             if line.row.country == country:
                 line.tick.setChecked(True)
                 line.tick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tick_only(self, countries: Iterable[str]) -> None:
+        """Tick these countries and no others."""
+        wanted = frozenset(countries)
+        for line in self._lines:
+            line.tick.setChecked(line.row.country in wanted)
+        self._send.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_first(self) -> None:
         """Put the focus on the first country."""

@@ -155,3 +155,20 @@ def test_choices_for_conflicts_leave_open_what_is_asked(hands: Hands, returned: 
     review = returned()
     assert list(choices_for(review, "theirs")) == [("member", AMA, "status")]
     assert choices_for(review, "later") == {}
+
+
+def test_many_questions_are_decided_alike_in_one_step_and_those_that_cannot_be_stay_open(
+    hands: Hands, returned: TakeIn, store: Store
+) -> None:
+    hands.type(AMA, "member.status", "Left")
+    hands.type(YAW, "member.hours_month", "about 50")
+    records.edit(store, AMA, {"status": "paused"})
+    apply(store, returned())
+    ids = [question.id for question in questions.open_questions(store)]
+    step, done = questions.decide_many(store, ids, "theirs")
+    assert (present(store, AMA, "status"), done) == ("left", 1)
+    assert [question.record for question in questions.open_questions(store)] == [YAW]
+    assert step is not None
+    undo(store, step)
+    assert present(store, AMA, "status") == "paused"
+    assert len(questions.open_questions(store)) == 2

@@ -23,10 +23,14 @@ from clndesk.ui.parts.section_label import text_label
 
 
 class CountryCard(Card):
-    """`send_wanted` has the country, `undo_wanted` the step of a merge, `where_wanted` its receipt."""
+    """`send_wanted` has the country, `undo_wanted` the step of a merge, `where_wanted` its receipt.
+
+    `redo_wanted` has the step that took a merge back.
+    """
 
     send_wanted = Signal(str)
     undo_wanted = Signal(int)
+    redo_wanted = Signal(int)
     where_wanted = Signal(int)
     said = Signal(str, str, object)
     closed = Signal()
@@ -90,8 +94,9 @@ class CountryCard(Card):
         came_back = entry is not None and entry.receipt is not None
         self._words.setText(entry_words(entry) if entry else _("Nothing has been sent yet."))
         self.where.setEnabled(came_back)
-        can_undo = came_back and entry is not None and entry.step is not None and not entry.undone
-        self.undo.setEnabled(can_undo and not self.context.store.read_only)
+        is_undone = entry is not None and entry.undone
+        self.undo.setText(_("Bring this merge back") if is_undone else _("Undo this merge"))
+        self.undo.setEnabled(_step_of(entry) is not None and not self.context.store.read_only)
 
     def _on_opened(self, _key: str) -> None:
         self._on_where()
@@ -106,8 +111,9 @@ class CountryCard(Card):
 
     def _on_undo(self) -> None:
         entry = self._entry()
-        if entry is not None and entry.step is not None:
-            self.undo_wanted.emit(entry.step)
+        step = _step_of(entry)
+        if entry is not None and step is not None:
+            (self.redo_wanted if entry.undone else self.undo_wanted).emit(step)
 
     def _on_remind(self) -> None:
         try:
@@ -125,6 +131,13 @@ class CountryCard(Card):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+
+def _step_of(entry: Entry | None) -> int | None:
+    """The step to take back: the merge, or what took it back."""
+    if entry is None or entry.receipt is None:
+        return None
+    return entry.undone_by if entry.undone else entry.step
 
 
 def _line(*buttons: QPushButton) -> FlowLayout:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -10,25 +11,25 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from clndesk.errors import UserError
 from clndesk.exchange.plan.decisions import LATER, Choice
 from clndesk.exchange.plan.verdicts import Key
-from clndesk.exchange.questions import OpenQuestion, open_questions
+from clndesk.exchange.questions import OpenQuestion, decide_many, open_questions
 from clndesk.exchange.review import open_rows
+from clndesk.exchange.review.listed import Listed, in_order, listed
 from clndesk.exchange.review.review_rows import DecisionRow, Rows
 from clndesk.exchange.review.reviewing import wording_with
 from clndesk.exchange.review.why import compared
 from clndesk.i18n import _, ngettext
-from clndesk.services import records
+from clndesk.services import records, steps
 from clndesk.ui.context import Context
 from clndesk.ui.pages.exchange.review_words import hint_of
 from clndesk.ui.parts.card import Card
+from clndesk.ui.parts.decision_list import DecisionList
 from clndesk.ui.parts.editors import Providers
-from clndesk.ui.parts.review_table import ReviewTable
-from clndesk.ui.parts.why_box import WhyBox
 
 _LEAST_ROWS = 4
 
 
 class OpenDecisions(Card):
-    """A table of open decisions; each that is taken is a step of its own."""
+    """The list of open decisions; each that is taken, or many that are taken alike, is a step of its own."""
 
     said = Signal(str, str, object)
 
@@ -38,17 +39,14 @@ class OpenDecisions(Card):
         self._questions: dict[str, OpenQuestion] = {}
         self._wording = records.wording(context.store)
         providers = Providers(self._wording, partial(records.pick_list, context.store))
-        self.table, self.why = ReviewTable(_("Field and record"), providers), WhyBox()
-        self.table.setAccessibleName(_("Open decisions"))
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.why)
+        self.list = DecisionList(_("Open decisions"), providers)
+        self.table, self.why = self.list.table, self.list.why
+        self.body.addWidget(self.list, 1)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.table.chosen.connect(self._on_chosen)
         self.table.typed.connect(self._on_typed)
-        self.table.wrong.connect(self.why.complain)
-        self.table.writing.connect(self.why.set_compact)
-        self.table.row_changed.connect(self._on_row)
-        self.table.step_wanted.connect(self.step)
+        self.list.at.connect(self._on_row)
+        self.list.bulk_wanted.connect(self._on_many)
 
     @property
     def count(self) -> int:
@@ -60,22 +58,12 @@ class OpenDecisions(Card):
         found = open_questions(self.context.store)
         self._questions = {question.id: question for question in found}
         rows = Rows(wording_with({}, self._wording))
-        at = self.table.currentIndex().row()
-        shown = tuple(row for question in found for row in (open_rows.row_of(question, rows),))
-        self.table.set_rows(shown)
+        self.list.set_items(in_order(_listed(question, rows) for question in found))
         self.set_title(ngettext("{count} open decision", "{count} open decisions", self.count).format(count=self.count))
         self.setVisible(bool(found))
-        self.table.setMinimumHeight(self.table.height_of(min(len(found), _LEAST_ROWS)))
-        self.table.setMaximumHeight(self.table.height_of(len(found)))
-        if shown:
-            self.table.select(shown[min(max(at, 0), len(shown) - 1)].key)
-
-    def step(self, step: int) -> None:
-        """Go to the next decision, or the one before."""
-        rows = self.table.rows.rows
-        if rows:
-            self.table.select(rows[(self.table.currentIndex().row() + step) % len(rows)].key)
-            self.table.setFocus()
+        shown = len(self.table.rows.rows)
+        self.table.setMinimumHeight(self.table.height_of(min(shown, _LEAST_ROWS)))
+        self.table.setMaximumHeight(self.table.height_of(shown))
 
     def _on_row(self, row: DecisionRow | None) -> None:
         question = self._questions.get(row.key[1]) if row is not None and row.key is not None else None
@@ -106,3 +94,17 @@ class OpenDecisions(Card):
             self.why.complain(error.sentences())
             return
         self.said.emit(_("Decided on {title}.").format(title=title), "", None)
+
+    def _on_many(self, keys: Sequence[Key], choice: Choice) -> None:
+        ids = [key[1] for key in keys]
+        step, done = decide_many(self.context.store, ids, choice.pick.value)
+        words = ngettext("{count} decision was taken.", "{count} decisions were taken.", done).format(count=done)
+        if step is not None:
+            self.said.emit(words, _("Undo"), partial(self._take_back, step))
+
+    def _take_back(self, step: int) -> None:
+        steps.undo_step(self.context.store, step)
+
+
+def _listed(question: OpenQuestion, rows: Rows) -> Listed:
+    return listed(open_rows.row_of(question, rows), question.title, question.source, question.country, question)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,23 +16,27 @@ from clndesk.errors import UserError
 from clndesk.exchange import receive
 from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.inbox import Inbox, Letter, Standing, standing_of
+from clndesk.exchange.review.all_files import chosen_before
+from clndesk.exchange.review.drafts import drop_draft
 from clndesk.exchange.review.known import known
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import _, ngettext
 from clndesk.store.store import Store
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
-from clndesk.ui.pages.exchange.inbox_words import headers, inbox_row, note_on
+from clndesk.ui.pages.exchange.inbox_words import headers, inbox_row, note_on, work_words
 from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.chip_table import ChipTable
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.tasks import Progress
 
 _MOST_ROWS = 8
+_DONE_ROWS = 4
+"""So many lines are in sight once nothing of them can be merged any more."""
 
 
 @dataclass(frozen=True)
-class _Result:
+class Result:
     """What became of one file: merged, read anew because it needs a person by now, or refused."""
 
     path: Path
@@ -42,9 +46,14 @@ class _Result:
 
 
 class InboxCard(Card):
-    """`opened` has the file to look through, `begun` and `ended` frame the merging of all that are ready."""
+    """`opened` has the file to look through, `work_wanted` asks for the list of what needs a person in all of them.
+
+    `begun` and `ended` frame the merging of many files, `merged_many` has what came of it.
+    """
 
     opened = Signal(object)
+    work_wanted = Signal()
+    merged_many = Signal(object)
     begun = Signal(str)
     ended = Signal()
 
@@ -54,14 +63,15 @@ class InboxCard(Card):
         self.inbox = Inbox(context.store)
         self.table = ChipTable(_("Returned files"), headers(), snug=(1, 3))
         self.note = text_label("", "second", wrap=True)
-        self.merge_all, self.empty = QPushButton(), QPushButton(_("Clear the list"))
+        self.work, self.merge_all, self.empty = QPushButton(), QPushButton(), QPushButton(_("Clear the list"))
         self._build()
         self._connect()
         self.refresh()
 
     def _build(self) -> None:
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        for button in (self.merge_all, self.empty):
+        self.work.setProperty("primary", True)
+        for button in (self.work, self.merge_all, self.empty):
             self.add_to_head(button)
         self.body.addWidget(self.table)
         self.body.addWidget(self.note)
@@ -69,6 +79,7 @@ class InboxCard(Card):
     def _connect(self) -> None:
         self.table.opened.connect(self._on_opened)
         self.table.moved.connect(self._on_moved)
+        self.work.clicked.connect(self.work_wanted)
         self.merge_all.clicked.connect(self.merge_ready)
         self.empty.clicked.connect(self._on_empty)
 
@@ -78,12 +89,16 @@ class InboxCard(Card):
         self.table.set_rows([inbox_row(letter) for letter in letters])
         words = ngettext("{count} returned file", "{count} returned files", len(letters))
         self.set_title(words.format(count=len(letters)))
+        self.work.setText(work_words(self.inbox.read))
+        self.work.setVisible(bool(self.work.text()))
         ready = len(self.inbox.ready)
         words = ngettext("Apply the {count} that is ready", "Apply the {count} that are ready", ready)
         self.merge_all.setText(words.format(count=ready))
+        self.merge_all.setVisible(ready > 0)
         self.merge_all.setEnabled(ready > 0 and not self.context.store.read_only)
         self.setVisible(bool(letters))
-        height = metrics.now().row * (min(len(letters), _MOST_ROWS) + 1) + 8
+        most = _MOST_ROWS if self.inbox.is_waiting else _DONE_ROWS
+        height = metrics.now().row * (min(len(letters), most) + 1) + 8
         self.table.setFixedHeight(height)
         self._on_moved(self.table.key)
 
@@ -93,29 +108,39 @@ class InboxCard(Card):
 
     def merge_ready(self, *_checked: bool) -> None:
         """Merge every file that needs nobody, each as a step of its own, beside the window."""
-        paths = [letter.path for letter in self.inbox.ready]
-        if paths and self.merge_all.isEnabled():
+        if self.merge_all.isEnabled():
+            self._merge([letter.path for letter in self.inbox.ready], with_open=False)
+
+    def merge_read(self) -> None:
+        """Merge every file that was read; what nobody has chosen stays open."""
+        self._merge([letter.path for letter in self.inbox.read], with_open=True)
+
+    def _merge(self, paths: Sequence[Path], *, with_open: bool) -> None:
+        if paths:
             label = _("Merging returned files")
             self.merge_all.setEnabled(False)
+            self.work.setEnabled(False)
             self.begun.emit(label)
-            work = partial(_merge_all, self.context.store, paths)
+            work = partial(_merge_all, self.context.store, paths, dict(self.inbox.passwords), with_open)
             self.context.tasks.run(work, self._on_merged, self._on_failed, label=label, cancelled=self._on_stopped)
 
-    def _on_merged(self, results: Sequence[_Result]) -> None:
+    def _on_merged(self, results: Sequence[Result]) -> None:
         for result in results:
             if result.error is not None:
                 self.inbox.refuse(result.path, result.error)
-            elif result.applied is not None:
-                self.inbox.close(result.path, result.applied)
+            elif result.applied is not None and result.review is not None:
+                self.inbox.close(result.review, result.applied)
             elif result.review is not None:
                 self.inbox.take(result.path, result.review, known(self.context.store, result.review))
         self._on_stopped()
+        self.merged_many.emit([result for result in results if result.applied is not None])
 
     def _on_failed(self, error: BaseException) -> None:
         self._on_stopped()
         raise error
 
     def _on_stopped(self) -> None:
+        self.work.setEnabled(True)
         self.refresh()
         self.ended.emit()
 
@@ -143,22 +168,28 @@ class InboxCard(Card):
         super().keyPressEvent(event)
 
 
-def _merge_all(store: Store, paths: Sequence[Path], progress: Progress) -> list[_Result]:
+def _merge_all(
+    store: Store, paths: Sequence[Path], passwords: Mapping[Path, str], with_open: bool, progress: Progress
+) -> list[Result]:
     """Each file is read anew: what was merged a moment ago may have changed what it means."""
-    results: list[_Result] = []
+    results: list[Result] = []
     for at, path in enumerate(paths):
         if progress.cancelled:
             break
         progress.report(at / len(paths), path.name)
         try:
-            results.append(_merge(store, path))
+            results.append(_merge(store, path, passwords.get(path), with_open=with_open))
         except UserError as error:
-            results.append(_Result(path, error=error))
+            results.append(Result(path, error=error))
     return results
 
 
-def _merge(store: Store, path: Path) -> _Result:
-    review = receive.read_kept(store, path)
-    if standing_of(review) is not Standing.READY:
-        return _Result(path, review)
-    return _Result(path, review, apply(store, review, receive.choices_for(review, "later")))
+def _merge(store: Store, path: Path, password: str | None, *, with_open: bool) -> Result:
+    review = receive.read_kept(store, path, password=password)
+    chosen = chosen_before(store, review)
+    is_ready = standing_of(review, chosen) is Standing.READY
+    if known(store, review) is not None or not (with_open or is_ready):
+        return Result(path, review)
+    applied = apply(store, review, chosen)
+    drop_draft(store, review.sha256)
+    return Result(path, review, applied)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from clndesk.exchange.apply import Applied
 from clndesk.exchange.inbox import Letter, Standing
-from clndesk.exchange.plan.verdicts import Verdict
+from clndesk.exchange.plan.verdicts import APPLIED, Reason, Verdict
 from clndesk.exchange.review.returned import Review
 from clndesk.i18n import N_, _, ngettext
 from clndesk.ui.pages.exchange.merged_words import known_facts
@@ -62,24 +63,57 @@ def note_on(letter: Letter | None) -> str:
     return ""
 
 
+def work_words(letters: Sequence[Letter]) -> str:
+    """The button that opens what needs a person in all files; nothing where there is none."""
+    reviews = [one.review for one in letters if one.review is not None]
+    count = sum(len(review.plan.questions) + len(review.plan.held) + len(review.asks) for review in reviews)
+    words = ngettext("Work through {count} question…", "Work through {count} questions…", count)
+    return words.format(count=count) if count else ""
+
+
+def all_merged_facts(files: int, left: int) -> str:
+    """What merging many files came to."""
+    words = ngettext("{count} file is merged.", "{count} files are merged.", files).format(count=files)
+    rest = ngettext("{count} decision stays open.", "{count} decisions stay open.", left).format(count=left)
+    return f"{words} {rest}" if left else words
+
+
 def _brings(letter: Letter) -> str:
     if letter.error is not None:
         return letter.error.what
-    return " · ".join(_counts(letter.review)) if letter.review else ""
+    if letter.known is not None:
+        return _("nothing new")
+    if letter.applied is not None:
+        return " · ".join(_done(letter.applied)) or _("nothing was edited")
+    return " · ".join(_counts(letter.review, letter.chosen)) if letter.review else ""
 
 
-def _counts(review: Review) -> Iterator[str]:
+def _done(applied: Applied) -> Iterator[str]:
+    """What became of a merged file; its step tells the rest."""
+    taken, left = sum(applied.counts.get(verdict, 0) for verdict in APPLIED), applied.counts.get("open", 0)
+    if taken:
+        yield ngettext("{count} taken", "{count} taken", taken).format(count=taken)
+    if left:
+        yield ngettext("{count} left open", "{count} left open", left).format(count=left)
+
+
+def _counts(review: Review, chosen: int) -> Iterator[str]:
     counts = review.plan.counts
     asks = sum(not ask.is_answered(review.answers) for ask in review.asks)
     taken, choices = len(review.plan.applied), len(review.plan.questions)
-    aside = counts[Verdict.HELD] + counts[Verdict.MISSING]
+    remarks = sum(line.reason is Reason.REMARK for line in review.plan.held)
+    aside = counts[Verdict.HELD] + counts[Verdict.MISSING] - remarks
     if asks:
         yield ngettext("{count} question about the file", "{count} questions about the file", asks).format(count=asks)
     if choices:
-        yield ngettext("{count} choice", "{count} choices", choices).format(count=choices)
+        words = ngettext("{count} choice", "{count} choices", choices)
+        made = ngettext("{made} of {count} choice made", "{made} of {count} choices made", choices)
+        yield (made if chosen else words).format(count=choices, made=chosen)
+    if remarks:
+        yield ngettext("{count} remark", "{count} remarks", remarks).format(count=remarks)
     if taken:
         yield ngettext("{count} taken", "{count} taken", taken).format(count=taken)
     if aside:
         yield ngettext("{count} kept aside", "{count} kept aside", aside).format(count=aside)
-    if not (asks or taken or choices or aside):
+    if not (asks or taken or choices or aside or remarks):
         yield _("nothing was edited")

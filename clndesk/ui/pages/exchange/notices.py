@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from clndesk.exchange.review.returned import Review
 from clndesk.exchange.send_many import Sendings
 from clndesk.i18n import _, ngettext
 from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.inbox_card import Result
+from clndesk.ui.pages.exchange.inbox_words import all_merged_facts
 from clndesk.ui.pages.exchange.merged_words import known_facts, merged_facts, merged_title
 from clndesk.ui.pages.exchange.overview import Overview
 from clndesk.ui.pages.exchange.undoing import Undoing
@@ -67,6 +70,24 @@ class Notices(QObject):
         self._overview.add_notice(card)
         card.focus_button()
 
+    def merged_many(self, results: Sequence[Result]) -> None:
+        """Say what merging many files came to, and offer to answer the countries in one go."""
+        if not results:
+            return
+        left = sum(one.applied.counts.get("open", 0) for one in results if one.applied is not None)
+        countries = sorted({one.review.country for one in results if one.review is not None})
+        words = ngettext("Reply to {count} country…", "Reply to {count} countries…", len(countries))
+        buttons = [("done", _("Done")), ("reply", words.format(count=len(countries)))]
+        todo = _("Each file is a step of its own and can be taken back on its own, at any time.")
+        card = NoticeCard("done", all_merged_facts(len(results), left), [todo], buttons)
+        card.clicked.connect(partial(self._on_many_clicked, countries))
+        self._overview.add_notice(card)
+        card.focus_button()
+
+    def _on_many_clicked(self, countries: Sequence[str], key: str) -> None:
+        if key == "reply":
+            self._overview.send_to_all(countries)
+
     def known(self, review: Review, found: Known) -> None:
         """Say that a file was merged before, in place of a review without anything in it."""
         buttons = [("history", _("History"))] if found.step is not None else []
@@ -77,9 +98,10 @@ class Notices(QObject):
         card.focus_button()
 
     def show_drafts(self) -> None:
-        """Offer to go on with the reviews that were put aside."""
+        """Offer to go on with the reviews that were put aside; files on the desk have their line for that."""
         waiting = [draft for draft in drafts(self.context.store) if (draft.sha256, draft.saved_at) not in self._hidden]
-        found = {draft.sha256: draft for draft in waiting}
+        on_desk = self._overview.inbox.inbox
+        found = {draft.sha256: draft for draft in waiting if Path(draft.path) not in on_desk}
         for sha256 in self._drafts.keys() - found.keys():
             self._drafts.pop(sha256).deleteLater()
         for sha256 in found.keys() - self._drafts.keys():

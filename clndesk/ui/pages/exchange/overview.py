@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -38,7 +40,7 @@ class Overview(QWidget):
         self._send = self.header.add_primary(_("Send workbook…"), "send")
         self.job = JobCard()
         self.notices = QVBoxLayout()
-        self.teams = ChipTable(_("Country teams"), team_headers())
+        self.teams = ChipTable(_("Country teams"), team_headers(), snug=(4,))
         self.inbox, self.decisions = InboxCard(context), OpenDecisions(context)
         self.sending, self.country = Sending(context), CountryCard(context)
         self._nothing = EmptyState("arrow-left-right", _empty_words())
@@ -111,6 +113,7 @@ class Overview(QWidget):
         partner = next((one for one in self._partners if one.row.country == country), None)
         if partner is not None:
             self.sending.hide()
+            self.teams.go_to(country)
             self.country.show_partner(partner)
             self.country.show()
             self.country.send.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -137,6 +140,11 @@ class Overview(QWidget):
         self.country.hide()
         self.sending.show()
         self.sending.tick(country)
+
+    def send_to_all(self, countries: Iterable[str]) -> None:
+        """Open the panel with several countries ticked."""
+        self.begin_sending()
+        self.sending.tick_only(countries)
 
     def stop_sending(self) -> None:
         """Close the panel."""

@@ -18,6 +18,7 @@ from clndesk.ui.pages.exchange.notices import Notices
 from clndesk.ui.pages.exchange.overview import Overview
 from clndesk.ui.pages.exchange.receiving import Receiving
 from clndesk.ui.pages.exchange.where_dialog import WhereDialog
+from clndesk.ui.pages.exchange.working import Working
 
 if TYPE_CHECKING:
     from clndesk.exchange.apply import Applied
@@ -41,6 +42,7 @@ class ExchangePage(Page):
         self.merging = Merging(self.context, self.overview)
         self.receiving = Receiving(self.context, self.overview.inbox)
         self.notices = Notices(self.context, self.overview)
+        self.working = Working(self.context, self.merging, self.overview, self.overview.inbox.inbox)
         self.column.addWidget(self.merging)
         self.entry = self.overview.teams
 
@@ -52,8 +54,14 @@ class ExchangePage(Page):
         self.overview.inbox.opened.connect(self._on_receive_wanted)
         self.overview.inbox.begun.connect(self.overview.job.begin)
         self.overview.inbox.ended.connect(self._on_inbox_done)
+        self.overview.inbox.work_wanted.connect(self.working.show)
+        self.overview.inbox.merged_many.connect(self.notices.merged_many)
+        self.working.opened.connect(self._on_working)
+        self.working.closed.connect(self._on_worked)
+        self.working.apply_wanted.connect(self.overview.inbox.merge_read)
+        self.working.read_again.connect(self.receiving.reread)
         self.receiving.begun.connect(self.overview.job.begin)
-        self.receiving.ended.connect(self.overview.job.hide)
+        self.receiving.ended.connect(self._on_received)
         self.receiving.refused.connect(self.notices.refused)
         self.receiving.read.connect(self._on_read)
         self.merging.merged.connect(self._on_merged)
@@ -63,8 +71,9 @@ class ExchangePage(Page):
         self.notices.where_wanted.connect(self._on_where_wanted)
         self.overview.country.where_wanted.connect(self._on_where_wanted)
         self.overview.country.undo_wanted.connect(self.notices.undoing.take_back)
+        self.overview.country.redo_wanted.connect(self.notices.undoing.bring_back)
         self.notices.history_wanted.connect(partial(self.act_wanted.emit, "tools.history"))
-        for part in (self.overview.decisions, self.overview.country, self.merging, self.notices):
+        for part in (self.overview.decisions, self.overview.country, self.merging, self.working, self.notices):
             part.said.connect(self.said)
         self.context.tasks.progressed.connect(self._on_progressed)
         self.receiving.resume()
@@ -72,13 +81,13 @@ class ExchangePage(Page):
     @override
     def refresh(self, changed: Changed | None) -> None:
         self.overview.refresh()
-        if self.merging.view is None:
+        if self._when_on_overview() is True:
             self.notices.show_drafts()
         self.status_changed.emit()
 
     @override
     def actions_of_page(self) -> Sequence[Action]:
-        action, step, review = partial(Action, where=self.title), self.merging.step, self._when_in_review
+        action, step, review = partial(Action, where=self.title), self._step, self._when_in_review
         send, choose = self.overview.begin_sending, self.receiving.choose
         words = N_("Open received file…")
         return (
@@ -92,10 +101,8 @@ class ExchangePage(Page):
                 shortcut="Shift+F8",
                 when=review,
             ),
-            action(
-                id="exchange.apply", text=N_("Apply the changes"), run=self.merging.apply, icon="check", when=review
-            ),
-            action(id="exchange.keep", text=N_("Save the review for later"), run=self.merging.leave, when=review),
+            action(id="exchange.apply", text=N_("Apply the changes"), run=self._apply, icon="check", when=review),
+            action(id="exchange.keep", text=N_("Save the review for later"), run=self._leave, when=review),
         )
 
     @override
@@ -110,12 +117,30 @@ class ExchangePage(Page):
     @override
     def save_state(self) -> None:
         self.merging.keep()
+        self.working.keep()
+
+    def _step(self, step: int) -> None:
+        (self.working.view or self.merging).step(step)
+
+    def _apply(self) -> None:
+        if self.working.view is not None:
+            self.working.view.apply.click()
+        else:
+            self.merging.apply()
+
+    def _leave(self) -> None:
+        self.merging.leave()
+        self.working.leave()
+
+    @property
+    def _is_in_review(self) -> bool:
+        return self.merging.view is not None or self.working.view is not None
 
     def _when_in_review(self) -> Verdict:
-        return True if self.merging.view is not None else _("Open a received file first.")
+        return True if self._is_in_review else _("Open a received file first.")
 
     def _when_on_overview(self) -> Verdict:
-        return True if self.merging.view is None else _("Finish the review first.")
+        return True if not self._is_in_review else _("Finish the review first.")
 
     def _on_progressed(self, _label: str, fraction: float | None, words: str) -> None:
         self.overview.job.progress(fraction, words)
@@ -125,6 +150,20 @@ class ExchangePage(Page):
 
     def _on_where_wanted(self, receipt: int) -> None:
         WhereDialog(self.context.store, receipt, self.window()).open()
+
+    def _on_received(self) -> None:
+        self.overview.job.hide()
+        self.working.refresh()
+
+    def _on_working(self) -> None:
+        if self.working.view is not None:
+            self.entry = self.working.view.list.table
+        self.status_changed.emit()
+
+    def _on_worked(self) -> None:
+        self.overview.inbox.inbox.look_again()
+        self.overview.inbox.refresh()
+        self._on_closed()
 
     def _on_inbox_done(self) -> None:
         self.overview.job.hide()
@@ -136,12 +175,12 @@ class ExchangePage(Page):
             self.notices.known(review, found)
             self._on_closed()
             return
-        self.merging.leave()
+        self._leave()
         self.entry = self.merging.show_review(review).frame.table
         self.status_changed.emit()
 
     def _on_merged(self, review: Review, choices: Choices, applied: Applied) -> None:
-        self.overview.inbox.inbox.close(review.path, applied)
+        self.overview.inbox.inbox.close(review, applied)
         self.overview.inbox.refresh()
         self.notices.merged(review, choices, applied)
         self.receiving.after(review)

@@ -48,7 +48,6 @@ class Receiving(QObject):
         self.context = context
         self._card = card
         self._waiting: list[_Job] = []
-        self._passwords: dict[Path, str] = {}
         self._busy = False
 
     def choose(self, *_checked: bool) -> None:
@@ -79,6 +78,11 @@ class Receiving(QObject):
         self._waiting.insert(0, _Job(path, answers, show=True))
         self.go_on()
 
+    def reread(self, path: Path) -> None:
+        """Read a file on the desk anew, with the answers kept for it."""
+        self._waiting.insert(0, _Job(path))
+        self.go_on()
+
     def after(self, review: Review) -> None:
         """Read those files anew that the merge of one may have changed the meaning of."""
         self._waiting.extend(_Job(path) for path in self._card.inbox.touched_by(review))
@@ -94,7 +98,7 @@ class Receiving(QObject):
         self._card.inbox.begin(job.path)
         self._card.refresh()
         self.begun.emit(label)
-        work = partial(_read, self.context.store, job, self._passwords.get(job.path))
+        work = partial(_read, self.context.store, job, self._card.inbox.passwords.get(job.path))
         done, failed = partial(self._on_read, job), partial(self._on_failed, job)
         self.context.tasks.run(work, done, failed, label=label, cancelled=self._on_cancelled)
 
@@ -125,7 +129,7 @@ class Receiving(QObject):
             return False
         password = self.context.ask.secret(error.what, _("Open"), error.todo)
         if password:
-            self._passwords[job.path] = password
+            self._card.inbox.passwords[job.path] = password
         return bool(password)
 
     def _on_cancelled(self) -> None:

@@ -32,6 +32,15 @@ class Undoing(QObject):
         failed = partial(self._on_failed, step)
         self.context.tasks.run(work, self._on_done, failed, label=_("Undoing the merge"))
 
+    def bring_back(self, step: int) -> None:
+        """Do a merge again that the step has taken back."""
+        work = partial(_take_back, self.context.store, step, Reach.WHOLE)
+        failed = partial(self._on_failed, step)
+        self.context.tasks.run(work, self._on_back, failed, label=_("Bringing the merge back"))
+
+    def _on_back(self, done: Undone) -> None:
+        self.said.emit(_("The merge is back. {rest}").format(rest=left_words(done)).strip(), "", None)
+
     def _on_done(self, done: Undone) -> None:
         words = left_words(done) or _("Everything is as it was before.")
         self.said.emit(_("The merge was undone. {rest}").format(rest=words), "", None)
