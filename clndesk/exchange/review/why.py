@@ -36,7 +36,8 @@ class Why:
 
 def why(store: Store, review: Review, line: Line, rows: Rows) -> Why:
     """The story of a line of a returned workbook."""
-    told = [*_history(store, review, line, rows), lacking(line) or explain(line)]
+    history = () if line.reason is Reason.REMARK else _history(store, review, line, rows)
+    told = [*history, lacking(line) or explain(line)]
     before = line.base if line.verdict in APPLIED else line.ours
     pieces, proposal = compared(line.kind, line.field, line.base, before, line.theirs)
     return Why(_title(line), " ".join(told), pieces, proposal)
@@ -47,6 +48,8 @@ def _title(line: Line) -> str:
         return _("A new record")
     if line.verdict in APPLIED:
         return _("Why is this taken?")
+    if line.reason is Reason.REMARK:
+        return _("A remark")
     if line.verdict is Verdict.HELD:
         return _("Why is this kept aside?")
     if line.verdict is Verdict.MISSING:

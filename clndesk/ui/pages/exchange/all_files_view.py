@@ -145,7 +145,8 @@ class AllFilesView(QWidget):
         file, line = self.files.find(row.key)
         told = why(self.context.store, file.review, line, file.state.rows)
         self.list.table.set_proposal(told.proposal)
-        self.list.why.tell(told.title, told.sentence, hint_of(row, merged=bool(told.proposal)), told.pieces)
+        hint = hint_of(row, line.reason, merged=bool(told.proposal))
+        self.list.why.tell(told.title, told.sentence, hint, told.pieces)
 
     def _on_apply(self) -> None:
         self.keep()

@@ -77,7 +77,7 @@ class OpenDecisions(Card):
         sides = (question.base, question.ours, question.theirs)
         pieces, proposal = compared(question.kind, question.field, *sides)
         self.table.set_proposal(proposal)
-        self.why.tell(_("Why is this a question?"), told, hint_of(row, merged=bool(proposal)), pieces)
+        self.why.tell(_("Why is this a question?"), told, hint_of(row, question.reason, merged=bool(proposal)), pieces)
 
     def _on_chosen(self, key: Key, choice: Choice) -> None:
         if choice != LATER:

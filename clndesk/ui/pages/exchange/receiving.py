@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from clndesk.errors import UserError
 from clndesk.exchange import receive
@@ -62,6 +62,7 @@ class Receiving(QObject):
             return
         self._card.inbox.add(paths)
         self._card.refresh()
+        self._card.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._waiting.extend(_Job(path) for path in paths)
         self.go_on()
 

@@ -161,7 +161,8 @@ class ReviewView(QWidget):
             return
         told = why(self.context.store, self.review, line, self.state.rows)
         self.frame.table.set_proposal(told.proposal)
-        self.frame.why.tell(told.title, told.sentence, hint_of(row, merged=bool(told.proposal)), told.pieces)
+        hint = hint_of(row, line.reason, merged=bool(told.proposal))
+        self.frame.why.tell(told.title, told.sentence, hint, told.pieces)
 
     def _on_typed(self, key: Key, value: object, _text: str) -> None:
         self.decide(key, typed(key[0], str(key[2]), value))

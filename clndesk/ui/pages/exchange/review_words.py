@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
+from clndesk.exchange.plan.verdicts import Reason
 from clndesk.exchange.review.review_rows import DecisionRow
 from clndesk.exchange.review.reviewing import Entry, Remaining, Reviewing, Tab
 from clndesk.i18n import N_, _, ngettext
@@ -43,8 +44,10 @@ def entry_facts(entry: Entry) -> str:
     return words.format(record=entry.record, sheet=line.title, row=line.row)
 
 
-def hint_of(row: DecisionRow, *, merged: bool = False) -> str:
+def hint_of(row: DecisionRow, reason: str, *, merged: bool = False) -> str:
     """Which keys choose what on a row."""
+    if reason == Reason.REMARK:
+        return _("1 put it away · 4 ask later")
     return " · ".join(_hints(row, merged))
 
 
