@@ -104,9 +104,9 @@ PRESENCE = Vocabulary(
     "presence",
     (
         Term("present", N_("Present"), Mark("tick", "green")),
-        Term("partial", N_("Part of the day"), Mark("diamond", "teal")),
+        Term("partial", N_("Partly"), Mark("diamond", "teal")),
         Term("absent", N_("Absent"), Mark("cross", "neutral")),
-        Term("sent_replacement", N_("Sent somebody else"), Mark("triangle-down", "amber")),
+        Term("sent_replacement", N_("Replaced"), Mark("triangle-down", "amber")),
         Term("unknown", N_("Unknown"), Mark("ring", "neutral")),
     ),
 )

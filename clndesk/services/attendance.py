@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session as DbSession
 from clndesk.fields.text import fold
 from clndesk.i18n import _, ngettext
 from clndesk.insight.agenda import days_of
+from clndesk.models.catalog import kind
 from clndesk.models.people import Member
 from clndesk.models.sessions import Session
 from clndesk.models.taking_part import Attendance, Participant
@@ -82,6 +83,20 @@ def mark(store: Store, session_id: str, marks: Mapping[tuple[str, date], str | N
     with store.write(words.format(count=len(marks))) as db:
         for (member, day), presence in marks.items():
             put(db, session_id, member, day, presence)
+    return db.info["step"]
+
+
+def edit(store: Store, edits: Mapping[str, Mapping[str, Any]]) -> int | None:
+    """Change entries of a list in one step: fields of the entry by their keys, ticks by the day in ISO form."""
+    words = ngettext("Edit {count} entry of the list", "Edit {count} entries of the list", len(edits))
+    with store.write(words.format(count=len(edits))) as db:
+        for entry_id, values in edits.items():
+            entry = db.get_one(Participant, entry_id)
+            for key, value in values.items():
+                if key in kind("participant").fields:
+                    setattr(entry, key, value)
+                else:
+                    put(db, entry.session, entry.member, date.fromisoformat(key), value)
     return db.info["step"]
 
 

@@ -58,6 +58,7 @@ class TaskLine:
     due: date | None
     done_on: date | None
     owner: str | None
+    note: str | None
     late: bool
 
 
@@ -124,7 +125,7 @@ def _tasks(db: DbSession, session_id: str) -> Sequence[Task]:
 def _line(task: Task, session: Session, today: date) -> TaskLine:
     due = due_of(task, session)
     late = task.done_on is None and due is not None and due < today
-    return TaskLine(task.id, task.text, task.side or PREP, due, task.done_on, task.owner, late)
+    return TaskLine(task.id, task.text, task.side or PREP, due, task.done_on, task.owner, task.note, late)
 
 
 def _order(line: TaskLine) -> tuple[bool, date, str]:

@@ -9,9 +9,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from clndesk.errors import UserError
-from clndesk.fields import Country, Invalid
+from clndesk.fields import Country, Invalid, Wording
 from clndesk.fields.text import clean_line, fold
-from clndesk.i18n import _
+from clndesk.i18n import _, language
 from clndesk.models.catalog import kind
 from clndesk.models.people import Member, Organisation
 from clndesk.models.sessions import Session
@@ -48,6 +48,16 @@ def read_line(text: str) -> Typed:
     return Typed(name, named[0] if named else "", country)
 
 
+def people_offered(store: Store) -> list[tuple[str, str]]:
+    """Everybody who may be picked as the one who comes in: their id, and their name with their country."""
+    country = Country()
+    with store.read() as db:
+        known = select(Member.id, Member.name, Member.country).where(Member.removed_at.is_(None))
+        rows = db.execute(known.order_by(Member.sort_key)).all()
+    wording = Wording(language())
+    return [(row.id, ", ".join(filter(None, (row.name, country.format(row.country, wording))))) for row in rows]
+
+
 def walk_in(store: Store, session_id: str, text: str, day: date, member_id: str | None = None) -> WalkedIn:
     """Put a person on the list and in the room; `member_id` where the one who is meant was picked.
 
@@ -68,10 +78,16 @@ def walk_in(store: Store, session_id: str, text: str, day: date, member_id: str 
 
 
 def _known(db: DbSession, typed: Typed) -> Member | None:
-    """The one member of this name, of this country where one is told."""
+    """The one member of this name, of this country where one is told. Raises UserError where there are several."""
     same = select(Member).where(Member.sort_key == fold(typed.name), Member.removed_at.is_(None))
     found = db.scalars(same.where(Member.country == typed.country) if typed.country else same).all()
-    return found[0] if len(found) == 1 else None
+    if len(found) > 1:
+        raise UserError(
+            _("There are {count} people called “{name}”.").format(count=len(found), name=typed.name),
+            _("Nobody was added."),
+            _("Choose one of the people offered, or write the country as well."),
+        )
+    return found[0] if found else None
 
 
 def _stub(db: DbSession, session: Session, typed: Typed) -> Member:

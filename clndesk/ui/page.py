@@ -25,6 +25,8 @@ class Page(QWidget):
     title: ClassVar[str]
     icon: ClassVar[str]
     kinds: ClassVar[tuple[str, ...]] = ()
+    examples: ClassVar[tuple[str, ...]] = ()
+    """What is to be seen of the page in further pictures."""
 
     go_wanted = Signal(str, str)
     """Another page's key and a record's id ("" for the page alone)."""
@@ -90,8 +92,8 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Put the cursor into the page's search box, if it has one."""
 
-    def show_example(self) -> None:
-        """Show the page at work, for its picture."""
+    def show_example(self, name: str = "") -> None:
+        """Show the page at work, for its picture, or one of its `examples`."""
 
     def save_state(self) -> None:
         """Keep widths and columns in the settings."""

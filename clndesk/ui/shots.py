@@ -36,20 +36,22 @@ class Photographer(QObject):
         self._scenes.append((name, arrange))
 
     def add_pages(self) -> None:
-        """Take every page, with its first record in the panel."""
+        """Take every page, with its first record in the panel, and its further examples."""
         for section in (section for area in AREAS for section in area.sections):
             self.add(section.key, partial(self._go, section.key))
+            for name in section.page().examples:
+                self.add(f"{section.key}-{name.replace('_', '-')}", partial(self._go, section.key, name))
 
     def start(self) -> None:
         """Begin; `finished` is said after the last picture."""
         self._folder.mkdir(parents=True, exist_ok=True)
         self._next()
 
-    def _go(self, key: str) -> None:
+    def _go(self, key: str, example: str = "") -> None:
         if self._window.desk is not None:
             self._window.desk.go(key)
             if self._window.desk.page is not None:
-                self._window.desk.page.show_example()
+                self._window.desk.page.show_example(example)
 
     def _next(self) -> None:
         if not self._scenes:

@@ -122,6 +122,11 @@ QPushButton[danger="true"]:enabled { color: $danger; border-color: $danger; }
 QPushButton[linked="true"] { border-color: transparent; background: transparent; color: $link; padding: 0 4px; }
 QPushButton[linked="true"]:disabled { color: $disabled; }
 QPushButton[linked="true"]:hover { text-decoration: underline; }
+QToolButton[heading="true"] { border-color: transparent; background: transparent; color: $text; font-weight: 600;
+  padding-left: 0; }
+QToolButton[heading="true"]:checked { background: transparent; color: $text; }
+QToolButton[heading="true"]:hover { background: $selection_inactive; }
+QToolButton[heading="true"]:focus { border-color: $accent; }
 QPushButton[linked="true"]:focus { border-color: $accent; padding: 0 3px; }
 QPushButton[chip="true"] { min-height: $in_filter_chip; padding: 0 15px; border-radius: $filter_radius;
   background: transparent; }

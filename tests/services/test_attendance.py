@@ -122,6 +122,8 @@ def test_two_of_one_name_are_not_guessed_between(store: Store, session: str, peo
     other = records.add(store, "member", {"name": "Ama Boateng", "country": "KE"})
     assert walk_in(store, session, "Ama Boateng, Kenya", ONE).member == other
     assert walk_in(store, session, "Ama Boateng", ONE, member_id=people[0]).member == people[0]
+    with pytest.raises(UserError, match="2 people"):
+        walk_in(store, session, "Ama Boateng", TWO)
 
 
 def test_without_any_country_the_host_country_is_taken_and_where_there_is_none_it_is_asked_for(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from clndesk.fields import Moment, Wording
 from clndesk.i18n import _, language
@@ -17,3 +17,10 @@ def when_words(at: str, now: datetime | None = None) -> str:
     if (today - here.date()).days == 1:
         return _("yesterday {time}").format(time=f"{here:%H:%M}")
     return Moment().format(here.replace(tzinfo=None, second=0, microsecond=0), Wording(language()))
+
+
+def short_day(day: date, weekday: bool = True) -> str:
+    """A day of this year in few words, such as "Tue 24 Nov"."""
+    from babel.dates import format_date
+
+    return str(format_date(day, "EEE d MMM" if weekday else "d MMM", locale=language()))

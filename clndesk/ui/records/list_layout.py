@@ -40,7 +40,8 @@ def restore_layout(records: RecordList, settings: Settings, page: str) -> None:
     layout = cast("dict[str, Any]", dict(kept)) if isinstance(kept, Mapping) else {}
     known = kind(records.kind).fields
     columns = tuple(key for key in keys_of(layout) if key in known) or records.state.columns
-    records.show_state(replace(records.state, columns=columns, sort=_sort_of(layout, known)))
+    sort = _sort_of(layout, known) if "sort" in layout else records.state.sort
+    records.show_state(replace(records.state, columns=columns, sort=sort))
     records.table.restore_layout(layout)
 
 

@@ -49,4 +49,4 @@ class ListState:
 
 def first_state(spec: PageSpec) -> ListState:
     """What a page shows when it is first opened."""
-    return ListState(spec.views[0], spec.columns)
+    return ListState(spec.views[0], spec.columns, sort=spec.sort)

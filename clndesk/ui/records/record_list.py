@@ -19,7 +19,7 @@ from clndesk.ui.context import Context
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.filter_bar import Chosen
-from clndesk.ui.parts.record_model import RecordTableModel, Writers
+from clndesk.ui.parts.record_model import Writers
 from clndesk.ui.parts.record_table import RecordTable
 from clndesk.ui.records.list_layout import columns_for
 from clndesk.ui.records.list_state import ListState, Sort, first_state
@@ -40,7 +40,7 @@ class RecordList(QObject):
         self.kind = spec.kind
         self.state: ListState = first_state(spec)
         self._writers = Writers(self._edit, partial(records.edit_many, self._store))
-        self.table = RecordTable(RecordTableModel((), providers), kind(spec.kind).plural())
+        self.table = RecordTable(spec.model(providers), kind(spec.kind).plural())
         self.empty = EmptyState(icon_name, _(spec.empty_text), _(spec.new_text))
         self.nothing = EmptyState("search", _(spec.nothing_found), "", _("Clear search and filters"))
         self.stack = QStackedWidget()

@@ -1,0 +1,123 @@
+"""The people of a session: ticked, filtered, walked in, printed."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+
+from clndesk.services import attendance, records
+from clndesk.ui.pages.sessions import SessionsPage
+from clndesk.ui.pages.sessions.sign_sheet import SignSheet
+
+KEY = Qt.Key
+ONE, TWO = date(2026, 11, 24), date(2026, 11, 25)
+pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)")
+
+
+@pytest.fixture
+def tab(stage: Any, session: str, people: list[str]) -> Any:
+    attendance.invite(stage.store, session, people)
+    page = stage.open(SessionsPage)
+    page.open_session(session)
+    page.front.show_tab("people")
+    return page.front.tab
+
+
+def names(tab: Any) -> list[str]:
+    model = tab.card.table.records
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def go_to(tab: Any, row: int, key: str) -> None:
+    table = tab.card.table
+    place = [column.key for column in table.records.columns].index(key)
+    table.setCurrentIndex(table.records.index(row, place))
+    table.setFocus()
+
+
+def seen(stage: Any, session: str) -> dict[str, list[str | None]]:
+    room = attendance.read(stage.store, session)
+    return {line.name: [line.presence.get(day) for day in room.days] for line in room.people}
+
+
+def test_the_space_bar_ticks_the_day_of_the_cell_and_takes_the_tick_away(
+    tab: Any, stage: Any, session: str, qtbot: Any
+) -> None:
+    go_to(tab, 0, TWO.isoformat())
+    qtbot.keyClick(tab.card.table, KEY.Key_Space)
+    assert seen(stage, session)["Ama Boateng"] == [None, "present"]
+    assert "1 of 3" in tab.counts.text()
+    qtbot.keyClick(tab.card.table, KEY.Key_Space)
+    assert seen(stage, session)["Ama Boateng"] == [None, None]
+
+
+def test_several_people_are_ticked_at_once(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    go_to(tab, 0, ONE.isoformat())
+    for _times in range(2):
+        qtbot.keyClick(tab.card.table, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(tab.card.table, KEY.Key_Space)
+    assert [ticks[0] for ticks in seen(stage, session).values()] == ["present"] * 3
+
+
+def test_a_presence_is_typed_into_the_cell_and_cleared_again(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    go_to(tab, 1, ONE.isoformat())
+    qtbot.keyClick(tab.card.table, "p")
+    qtbot.keyClicks(tab.card.table.delegate.editor.control, "artly")
+    qtbot.keyClick(tab.card.table.delegate.editor.control, KEY.Key_Return)
+    assert seen(stage, session)["Brian Otieno"] == ["partial", None]
+    go_to(tab, 1, ONE.isoformat())
+    qtbot.keyClick(tab.card.table, KEY.Key_Delete)
+    assert seen(stage, session)["Brian Otieno"] == [None, None]
+
+
+def test_somebody_walks_in_with_two_keys_beside_the_text(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    records.edit(stage.store, session, {"start": datetime(2031, 3, 4, 9), "end": datetime(2031, 3, 5, 16)})
+    tab.begin_new()
+    qtbot.keyClicks(tab.line, "Ama Owusu, NHIA, Ghana")
+    qtbot.keyClick(tab.line, KEY.Key_Return)
+    assert seen(stage, session)["Ama Owusu"] == ["present", None]
+    assert tab.line.text() == ""
+    assert stage.said == ["Ama Owusu is new in the network and in the room."]
+
+
+def test_a_line_that_says_too_little_stays_to_be_mended(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    records.edit(stage.store, session, {"host_country": None})
+    qtbot.keyClicks(tab.line, "Somebody")
+    qtbot.keyClick(tab.line, KEY.Key_Return)
+    assert tab.line.text() == "Somebody"
+    assert len(stage.ask.messages) == 1
+
+
+def test_the_list_is_filtered_by_words_of_name_and_country(tab: Any) -> None:
+    tab.search.setText("kenya")
+    tab.search.searched.emit("kenya")
+    assert names(tab) == ["Brian Otieno"]
+
+
+def test_off_the_list_with_a_key(tab: Any, qtbot: Any, stage: Any) -> None:
+    go_to(tab, 0, "name")
+    qtbot.keyClick(tab.card.table, KEY.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    assert names(tab) == ["Brian Otieno", "Claudine Uwimana"]
+    assert stage.said == ["Taken off the list."]
+
+
+def test_the_sign_in_sheet_has_everybody_empty_rows_and_a_column_a_day(
+    stage: Any, session: str, people: list[str], qtbot: Any, tmp_path: Path
+) -> None:
+    records.edit(stage.store, people[0], {"name": "Ama <b>Boateng"})
+    attendance.invite(stage.store, session, people)
+    room = attendance.read(stage.store, session)
+    sheet = SignSheet("Accra", room, lambda kind, ids: records.titles(stage.store, kind, ids))
+    html = sheet.html()
+    assert "Ama &lt;b&gt;Boateng" in html
+    assert (html.count("Signature"), html.count("<tr>")) == (2, 1 + 3 + 8)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
+    sheet.print_on(printer)
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
