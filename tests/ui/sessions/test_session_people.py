@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 
 from clndesk.services import attendance, records
 from clndesk.ui.pages.sessions import SessionsPage
+from clndesk.ui.pages.sessions.attendance_dialog import AttendanceDialog
 from clndesk.ui.pages.sessions.sign_sheet import SignSheet
 
 KEY = Qt.Key
@@ -29,12 +30,12 @@ def tab(stage: Any, session: str, people: list[str]) -> Any:
 
 
 def names(tab: Any) -> list[str]:
-    model = tab.card.table.records
+    model = tab.grid.table.records
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
 
 def go_to(tab: Any, row: int, key: str) -> None:
-    table = tab.card.table
+    table = tab.grid.table
     place = [column.key for column in table.records.columns].index(key)
     table.setCurrentIndex(table.records.index(row, place))
     table.setFocus()
@@ -49,61 +50,87 @@ def test_the_space_bar_ticks_the_day_of_the_cell_and_takes_the_tick_away(
     tab: Any, stage: Any, session: str, qtbot: Any
 ) -> None:
     go_to(tab, 0, TWO.isoformat())
-    qtbot.keyClick(tab.card.table, KEY.Key_Space)
+    qtbot.keyClick(tab.grid.table, KEY.Key_Space)
     assert seen(stage, session)["Ama Boateng"] == [None, "present"]
     assert "1 of 3" in tab.counts.text()
-    qtbot.keyClick(tab.card.table, KEY.Key_Space)
+    qtbot.keyClick(tab.grid.table, KEY.Key_Space)
     assert seen(stage, session)["Ama Boateng"] == [None, None]
 
 
 def test_several_people_are_ticked_at_once(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
     go_to(tab, 0, ONE.isoformat())
     for _times in range(2):
-        qtbot.keyClick(tab.card.table, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClick(tab.card.table, KEY.Key_Space)
+        qtbot.keyClick(tab.grid.table, KEY.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(tab.grid.table, KEY.Key_Space)
     assert [ticks[0] for ticks in seen(stage, session).values()] == ["present"] * 3
 
 
 def test_a_presence_is_typed_into_the_cell_and_cleared_again(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
     go_to(tab, 1, ONE.isoformat())
-    qtbot.keyClick(tab.card.table, "p")
-    qtbot.keyClicks(tab.card.table.delegate.editor.control, "artly")
-    qtbot.keyClick(tab.card.table.delegate.editor.control, KEY.Key_Return)
+    qtbot.keyClick(tab.grid.table, "p")
+    qtbot.keyClicks(tab.grid.table.delegate.editor.control, "artly")
+    qtbot.keyClick(tab.grid.table.delegate.editor.control, KEY.Key_Return)
     assert seen(stage, session)["Brian Otieno"] == ["partial", None]
     go_to(tab, 1, ONE.isoformat())
-    qtbot.keyClick(tab.card.table, KEY.Key_Delete)
+    qtbot.keyClick(tab.grid.table, KEY.Key_Delete)
     assert seen(stage, session)["Brian Otieno"] == [None, None]
 
 
 def test_somebody_walks_in_with_two_keys_beside_the_text(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
     records.edit(stage.store, session, {"start": datetime(2031, 3, 4, 9), "end": datetime(2031, 3, 5, 16)})
     tab.begin_new()
-    qtbot.keyClicks(tab.line, "Ama Owusu, NHIA, Ghana")
-    qtbot.keyClick(tab.line, KEY.Key_Return)
+    qtbot.keyClicks(tab.bar.line, "Ama Owusu, NHIA, Ghana")
+    qtbot.keyClick(tab.bar.line, KEY.Key_Return)
     assert seen(stage, session)["Ama Owusu"] == ["present", None]
-    assert tab.line.text() == ""
+    assert tab.bar.line.text() == ""
     assert stage.said == ["Ama Owusu is new in the network and in the room."]
 
 
 def test_a_line_that_says_too_little_stays_to_be_mended(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
     records.edit(stage.store, session, {"host_country": None})
-    qtbot.keyClicks(tab.line, "Somebody")
-    qtbot.keyClick(tab.line, KEY.Key_Return)
-    assert tab.line.text() == "Somebody"
+    qtbot.keyClicks(tab.bar.line, "Somebody")
+    qtbot.keyClick(tab.bar.line, KEY.Key_Return)
+    assert tab.bar.line.text() == "Somebody"
     assert len(stage.ask.messages) == 1
 
 
 def test_the_list_is_filtered_by_words_of_name_and_country(tab: Any) -> None:
-    tab.search.setText("kenya")
-    tab.search.searched.emit("kenya")
+    tab.bar.search.setText("kenya")
+    tab.bar.search.searched.emit("kenya")
     assert names(tab) == ["Brian Otieno"]
 
 
 def test_off_the_list_with_a_key(tab: Any, qtbot: Any, stage: Any) -> None:
     go_to(tab, 0, "name")
-    qtbot.keyClick(tab.card.table, KEY.Key_Delete, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(tab.grid.table, KEY.Key_Delete, Qt.KeyboardModifier.ControlModifier)
     assert names(tab) == ["Brian Otieno", "Claudine Uwimana"]
     assert stage.said == ["Taken off the list."]
+
+
+def test_a_log_is_taken_in_and_only_who_is_not_certain_is_asked_about(
+    tab: Any, stage: Any, session: str, qtbot: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "log.csv"
+    path.write_text("Name,Duration (Minutes)\nBrian Otieno,300\nClaudina Uwimanna X,20\nKwame Nobody,200\n")
+    stage.ask.open_files = [path]
+    tab.take_in()
+    qtbot.waitUntil(lambda: tab.window().findChild(AttendanceDialog) is not None, timeout=20_000)
+    dialog = tab.window().findChild(AttendanceDialog)
+    assert sorted(dialog.boxes) == [1, 2]
+    dialog.boxes[1].setCurrentIndex(1)
+    qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
+    there = {name for name, ticks in seen(stage, session).items() if any(ticks)}
+    assert there == {"Brian Otieno", "Claudine Uwimana"}
+    assert stage.said == ["2 people are ticked."]
+
+
+def test_a_list_that_tells_of_nobody_is_refused_in_words(tab: Any, stage: Any, qtbot: Any, tmp_path: Path) -> None:
+    path = tmp_path / "prices.csv"
+    path.write_text("Item,Price\nPaper,3\nPens,4\n")
+    stage.ask.open_files = [path]
+    tab.take_in()
+    qtbot.waitUntil(lambda: bool(stage.ask.messages), timeout=20_000)
+    assert "no column of names" in stage.ask.messages[0].sentences()
 
 
 def test_the_sign_in_sheet_has_everybody_empty_rows_and_a_column_a_day(

@@ -86,7 +86,7 @@ def test_a_day_that_is_too_long_is_said_above_the_agenda(page: Any, stage: Any, 
 def test_a_field_typed_in_the_plan_is_kept_when_the_session_is_left(
     page: Any, stage: Any, session: str, qtbot: Any
 ) -> None:
-    row = page.front.tab.form.rows["place"]
+    row = page.front.tab.side.form.rows["place"]
     row.editor.setFocus()
     qtbot.keyClicks(row.editor.control, "Accra")
     page.close_session()
@@ -98,7 +98,7 @@ def test_a_field_typed_in_the_plan_is_kept_when_the_session_is_left(
 def test_the_usual_items_are_added_and_ticked_with_the_space_bar(
     page: Any, stage: Any, session: str, qtbot: Any
 ) -> None:
-    tab = page.front.tab
+    tab = page.front.tab.side
     tab.show_side("checklist")
     qtbot.mouseClick(tab.checklist.template, Qt.MouseButton.LeftButton)
     go_to(tab.checklist, 0, "text")
@@ -111,7 +111,7 @@ def test_the_usual_items_are_added_and_ticked_with_the_space_bar(
 
 def test_when_the_session_moves_the_checklist_on_show_moves_too(page: Any, stage: Any, session: str) -> None:
     checklists.add_template(stage.store, session)
-    card = page.front.tab.checklist
+    card = page.front.tab.side.checklist
     assert texts(card, 2)[0] == "13 Oct 2026"
     records.edit(stage.store, session, {"start": datetime(2026, 12, 1, 9), "end": datetime(2026, 12, 2, 16)})
     assert texts(card, 2)[0] == "20 Oct 2026"

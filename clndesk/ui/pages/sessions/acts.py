@@ -51,7 +51,7 @@ def _checklist(page: SessionsPage) -> None:
     page.front.show_tab("plan")
     tab = page.front.tab
     if isinstance(tab, PlanTab):
-        tab.show_side("checklist")
+        tab.side.show_side("checklist")
 
 
 def _sheet(page: SessionsPage) -> None:
