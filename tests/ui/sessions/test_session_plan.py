@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from clndesk.services import agendas, checklists, records
+from clndesk.ui.pages import home_of
 from clndesk.ui.pages.sessions import SessionsPage
 
 KEY = Qt.Key
@@ -134,3 +135,10 @@ def test_a_session_is_cancelled_with_the_reason_that_was_typed(page: Any, stage:
     view = records.get(stage.store, session)
     assert view is not None
     assert (view.values["status"], view.values["status_reason"]) == ("cancelled", "Elections")
+
+
+def test_the_notes_of_a_session_are_one_press_away(page: Any, stage: Any, session: str, qtbot: Any) -> None:
+    with qtbot.waitSignal(page.go_wanted) as wanted:
+        qtbot.mouseClick(page.front.notes, Qt.MouseButton.LeftButton)
+    assert home_of(wanted.args[0])[1].kinds == ("note",)
+    assert wanted.args[1] == session

@@ -29,6 +29,8 @@ def actions_of(page: SessionsPage) -> Sequence[Action]:
         Action(id="sessions.open", text=N_("Open the session"), run=page.open_selected, where=page.title),
         made(id="sessions.back", text=N_("All sessions"), run=page.close_session, icon="arrow-left"),
         *tabs,
+        made(id="sessions.notes", text=N_("Keep notes in this session"), run=page.front.take_notes,
+             icon="notebook-pen"),
         made(id="sessions.up", text=N_("Move the block up"), run=up, icon="arrow-up", shortcut="Alt+Up"),
         made(id="sessions.down", text=N_("Move the block down"), run=down, icon="arrow-down", shortcut="Alt+Down"),
         made(id="sessions.checklist", text=N_("Checklist"), run=partial(_checklist, page), icon="list-checks"),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from clndesk.fields import Wording
@@ -51,6 +51,9 @@ TABS = (
 )
 
 
+NOTES_PAGE = "capture"
+
+
 class SessionFront(QWidget):
     """Holds the tabs of whichever session is open; Escape goes back to the list."""
 
@@ -63,6 +66,7 @@ class SessionFront(QWidget):
         self._context = context
         self.session = ""
         self.back = QToolButton()
+        self.notes = QPushButton(icon("notebook-pen"), _("Notes"))
         self.title, self.about = ElidedLabel("title"), ElidedLabel("second")
         self.state = StateLine(context)
         self.tabs, self._stack = QTabBar(), QStackedWidget()
@@ -88,6 +92,9 @@ class SessionFront(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
         head.addWidget(self.tabs)
+        self.notes.setIconSize(metrics.icon_beside_text())
+        self.notes.setToolTip(_("Keep notes in this session"))
+        head.addWidget(self.notes)
         second = QHBoxLayout()
         second.addWidget(self.state, 3)
         second.addWidget(self.about, 2)
@@ -99,6 +106,7 @@ class SessionFront(QWidget):
         self.back.clicked.connect(self.closed)
         self.tabs.currentChanged.connect(self._on_tab)
         self.state.said.connect(self.said)
+        self.notes.clicked.connect(self.take_notes)
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put a widget at the end of the line with the session's name."""
@@ -128,6 +136,11 @@ class SessionFront(QWidget):
     def show_tab(self, key: str) -> None:
         """Bring a tab in front."""
         self.tabs.setCurrentIndex([spec.key for spec in TABS].index(key))
+
+    def take_notes(self) -> None:
+        """Go to the page on which notes are kept, for this session."""
+        self.leave()
+        self.go_wanted.emit(NOTES_PAGE, self.session)
 
     def refresh(self, changed: Changed | None) -> None:
         """Show what a step changed; tabs behind are read anew when they are looked at."""
