@@ -60,10 +60,11 @@ class NoteLine:
 def lines(store: Store, session: str, only: Collection[str] | None = None) -> list[NoteLine]:
     """The standing lines of a session in their order; `only` those of some ids."""
     with store.read() as db:
-        wanted = _columns().where(Note.session == session, Note.removed_at.is_(None))
-        if only is not None:
-            wanted = wanted.where(Note.id.in_(only))
-        rows = db.execute(wanted.order_by(Note.said_at, Note.position, Note.id)).all()
+        # A few lines are found by their ids: by their session, all of its lines would be looked at.
+        chosen = Note.session == session if only is None else Note.id.in_(only)
+        wanted = _columns().where(chosen, Note.removed_at.is_(None))
+        found = db.execute(wanted.order_by(Note.said_at, Note.position, Note.id)).all()
+        rows = [row for row in found if row.session == session]
         pictures = _pictures(db, session, only)
     return [_line(row, pictures) for row in rows]
 
@@ -193,6 +194,7 @@ def _columns() -> Select[*tuple[Any, ...]]:
         Note.due_on,
         Note.attribution,
         Note.promoted_to,
+        Note.session,
     )
 
 

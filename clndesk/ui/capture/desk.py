@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -118,7 +117,7 @@ class CaptureDesk(QWidget):
         self.box.setFocus()
 
     def _show_counts(self) -> None:
-        self.side.show_counts(Counter(line.kind for line in self.view.lines))
+        self.side.show_counts(self.view.counts)
 
     def _show_state(self) -> None:
         """Say when a line was last saved, or that lines wait and what to do."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ class LinesView(QObject):
         self.list = NoteList(self.photos.picture_of)
         self.photos.loaded.connect(self.list.viewport().update)
         self.lines: list[NoteLine] = []
+        self.counts: Counter[str] = Counter()
+        """How many lines there are of each kind."""
         self._waiting = 0
         self.reload(known)
 
@@ -42,6 +45,7 @@ class LinesView(QObject):
         """Read all lines anew."""
         self._known = known
         self.lines = capture_lines.lines(self._store, self._session)
+        self.counts = Counter(line.kind for line in self.lines)
         self.list.show_rows([row_of(line, known) for line in self.lines])
         self._waiting = 0
 
@@ -87,10 +91,12 @@ class LinesView(QObject):
     def _show(self, record: str, line: NoteLine | None) -> None:
         place = self.list.notes.place_of(record)
         if line is None and place is not None:
-            del self.lines[place]
+            self.counts[self.lines.pop(place).kind] -= 1
             self.list.notes.take_out(place)
             self.list.choose(place)
         elif line is not None and place is not None:
+            self.counts[self.lines[place].kind] -= 1
+            self.counts[line.kind] += 1
             self.lines[place] = line
             self.list.notes.replace(place, row_of(line, self._known))
             self.list.measure_again(place)
@@ -100,6 +106,7 @@ class LinesView(QObject):
     def _put(self, line: NoteLine) -> None:
         place = bisect_right(self.lines, _order(line), key=_order)
         self.lines.insert(place, line)
+        self.counts[line.kind] += 1
         if place == len(self.list.notes.rows):
             self.list.add(row_of(line, self._known))
         else:

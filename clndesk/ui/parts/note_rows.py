@@ -45,20 +45,24 @@ class NoteModel(QStringListModel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[NoteRow] = []
+        self._ids: set[str] = set()
 
     def show_rows(self, rows: Sequence[NoteRow]) -> None:
         """Show other rows."""
         self.rows = list(rows)
+        self._ids = {row.id for row in rows}
         self.setStringList([""] * len(self.rows))
 
     def append(self, row: NoteRow) -> None:
         """Add a row at the end."""
         self.rows.append(row)
+        self._ids.add(row.id)
         self.insertRows(len(self.rows) - 1, 1)
 
     def put(self, place: int, row: NoteRow) -> None:
         """Add a row at a place."""
         self.rows.insert(place, row)
+        self._ids.add(row.id)
         self.insertRows(place, 1)
 
     def replace(self, place: int, row: NoteRow) -> None:
@@ -70,10 +74,12 @@ class NoteModel(QStringListModel):
     def take_out(self, place: int) -> None:
         """Take a row out."""
         self.removeRows(place, 1)
-        del self.rows[place]
+        self._ids.discard(self.rows.pop(place).id)
 
     def place_of(self, record: str) -> int | None:
         """Where a line stands; those typed last are looked at first."""
+        if record not in self._ids:
+            return None
         places = range(len(self.rows) - 1, -1, -1)
         return next((place for place in places if self.rows[place].id == record), None)
 
