@@ -9,7 +9,7 @@ from datetime import date, datetime
 from textwrap import shorten
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import Session as Db
 
 from clndesk.i18n import _
@@ -74,6 +74,13 @@ def next_position(store: Store, session: str) -> int:
     with store.read() as db:
         last = db.scalar(select(func.max(Note.position)).where(Note.session == session))
     return (last or 0) + APART
+
+
+def is_stored(store: Store, session: str, at: datetime, text: str | None = None) -> bool:
+    """Whether a line of just this moment is in the network; with its text, one of this moment or later."""
+    moment = Note.said_at == at if text is None else and_(Note.said_at >= at, Note.text == text)
+    with store.read() as db:
+        return db.scalar(select(Note.id).where(Note.session == session, moment).limit(1)) is not None
 
 
 def add(store: Store, session: str, line: Line, at: datetime, position: int, language: str | None = None) -> str:

@@ -35,6 +35,8 @@ class Desk(QWidget):
     said = Signal(str, str, object)
     act_wanted = Signal(str)
     own_network_wanted = Signal()
+    closing = Signal()
+    """The network is about to be closed: what stands in small windows of their own is kept now."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,7 @@ class Desk(QWidget):
 
     def close_pages(self) -> None:
         """Keep what the pages remember and hear no more of the network."""
+        self.closing.emit()
         self.announcer.close()
         for page in self.pages():
             page.save_state()

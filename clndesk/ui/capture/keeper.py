@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -14,18 +14,12 @@ from clndesk.insight.capture.line import Known, Line
 from clndesk.insight.capture.parsing import parse
 from clndesk.services import capture_lines, drafts
 from clndesk.services.capture_names import Roster
-from clndesk.services.drafts import Draft, Waiting
+from clndesk.services.drafts import Draft, DraftWriter, Waiting
 from clndesk.store.store import Changed
 from clndesk.ui.context import Context
 
 KEEP_MS = 400
 """The line being typed is kept this long after a key at the latest; with the disk's own time that is under a second."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Typed:
-    text: str = ""
-    cursor: int = 0
 
 
 class LineKeeper(QObject):
@@ -43,11 +37,13 @@ class LineKeeper(QObject):
         self._store = context.store
         self._roster = Roster(context.store, session)
         self._known = self._roster.known()
-        self._file = drafts.file_for(context.store, context.settings.private_folder("drafts"), session, place)
-        found = self._unfinished(self._file.read())
+        file = drafts.file_for(context.store, context.settings.private_folder("drafts"), session, place)
+        found = self._not_stored(file.read())
         self.cursor, self._held = found.cursor, list(found.unfinished)
         self._waiting = found.waiting
-        self._typed = _Typed()
+        self._writer = DraftWriter(file)
+        self._typed = Draft()
+        self._is_closed = False
         self._position = capture_lines.next_position(context.store, session)
         self._later = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._later.timeout.connect(self.flush)
@@ -71,41 +67,38 @@ class LineKeeper(QObject):
 
     def hear(self, text: str, cursor: int) -> None:
         """Take note of what is typed so far; it is kept in a moment."""
-        self._typed = _Typed(text, cursor)
+        if (text, cursor) == (self._typed.text, self._typed.cursor) or self._is_closed:
+            return
+        at = self._typed.at if text == self._typed.text else drafts.moment()
+        self._typed = Draft(text, cursor, at)
         if not self._later.isActive():
             self._later.start()
 
     def flush(self) -> None:
-        """Keep what is typed now."""
+        """Keep what is typed now, and what waits."""
         self._later.stop()
-        refused = False
-        try:
-            if self._typed.text.strip() or self._held:
-                self._file.keep(self._typed.text, self._typed.cursor, self._held)
-            elif not self._waiting:
-                self._file.clear()
-        except OSError:
-            refused = True
-        if refused != self.draft_refused:
-            self.draft_refused = refused
+        if self._is_closed:
+            return
+        self._writer.keep(replace(self._typed, held=tuple(self._held), waiting=self._waiting))
+        if self._writer.refused != self.draft_refused:
+            self.draft_refused = self._writer.refused
             self.changed.emit()
 
     def end(self, text: str) -> Line:
         """A line is complete: store it, after those that wait; what the disk refuses waits and is kept aside."""
         line = parse(text, self.known)
-        self._waiting = (*self._waiting, Waiting(text, datetime.now(UTC)))
-        self._typed = _Typed()
+        self._waiting = (*self._waiting, Waiting(text, drafts.moment()))
+        self._typed = Draft()
         self.store_waiting()
         return line
 
     def store_waiting(self) -> bool:
         """Store the lines that wait, in their order; whether none is left."""
-        before, self.refused = self._waiting, None
+        self.refused = None
         with suppress(UserError):
             while self._waiting:
                 self._store_first()
-        self._later.stop()
-        self._keep_rest(before)
+        self.flush()
         self.changed.emit()
         return not self._waiting
 
@@ -113,31 +106,18 @@ class LineKeeper(QObject):
         first, rest = self._waiting[0], self._waiting[1:]
         try:
             line = parse(first.text, self.known)
-            # It waits no longer from the moment it is on the disk, even if showing it should fail.
-            self._waiting = rest
             capture_lines.add(self._store, self.session, line, first.at, self._position, self._known.languages[-1])
         except UserError as error:
-            self._waiting = (first, *rest)
             self.refused = error
             raise
+        except BaseException:
+            # It waits no longer from the moment it is on the disk, even if showing it should fail.
+            if capture_lines.is_stored(self._store, self.session, first.at):
+                self._waiting = rest
+            raise
+        self._waiting = rest
         self._position += capture_lines.APART
         self.saved_at = datetime.now().astimezone()
-
-    def _keep_rest(self, before: tuple[Waiting, ...]) -> None:
-        """Keep aside what still waits; once it is stored, nothing is kept any more."""
-        try:
-            if not self._waiting:
-                self._file.clear()
-            elif len(self._waiting) < len(before):
-                self._file.clear()
-                for line in self._waiting:
-                    self._file.wait(line)
-            else:
-                self._file.wait(self._waiting[-1])
-            if self._held:
-                self._file.keep("", 0, self._held)
-        except OSError:
-            self.draft_refused = True
 
     @property
     def unfinished(self) -> str:
@@ -158,14 +138,17 @@ class LineKeeper(QObject):
 
     def close(self) -> None:
         """Keep what is typed and let go of the file."""
-        self.flush()
-        self._file.close()
+        if not self._is_closed:
+            self.flush()
+            self._is_closed = True
+            self._writer.close()
 
-    def _unfinished(self, draft: Draft) -> Draft:
-        """What was kept when the program ended, unless its line reached the network after all."""
-        if not draft.text.strip() or draft.at is None:
-            return draft
+    def _not_stored(self, draft: Draft) -> Draft:
+        """What was kept when the program ended, without what reached the network after all."""
+        waiting = [each for each in draft.waiting if not capture_lines.is_stored(self._store, self.session, each.at)]
+        found = replace(draft, waiting=tuple(waiting))
+        if draft.at is None:
+            return found
         said = capture_lines.values_of(parse(draft.text, self._known))["text"]
-        stored = capture_lines.lines(self._store, self.session)[-5:]
-        is_stored = any(line.text == said and line.said_at and line.said_at >= draft.at for line in stored)
-        return Draft(held=draft.held, waiting=draft.waiting) if is_stored else draft
+        is_stored = capture_lines.is_stored(self._store, self.session, draft.at, said)
+        return replace(found, text="") if is_stored else found

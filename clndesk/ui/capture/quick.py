@@ -82,6 +82,13 @@ class QuickCapture(QWidget):
             self.box.known = self.keeper.known
         self.box.setFocus()
 
+    def leave(self) -> None:
+        """The network is closed."""
+        if self.keeper is not None:
+            self._on_typed()
+            self.keeper.close()
+        self.close()
+
     def _its_box(self) -> CaptureBox:
         return self.box
 

@@ -42,4 +42,5 @@ class CaptureCommands(CommandGroup):
             return
         if self._quick is None or self._quick[0] is not desk:
             self._quick = (desk, QuickCapture(desk.context, desk))
+            desk.closing.connect(self._quick[1].leave)
         self._quick[1].come_up()

@@ -97,7 +97,9 @@ def _locked(desk: CaptureDesk, disk: Disk) -> dict[str, object]:
 
 def _told(desk: CaptureDesk) -> dict[str, object]:
     card = desk.notices.card
-    kept = desk.keeper._file.read().waiting
+    while desk.keeper._writer._wanted is not None:
+        QTest.qWait(1)
+    kept = desk.keeper._writer._file.read().waiting
     return {"waiting": len(desk.keeper.waiting), "kept": len(kept), "card": card.text if card else ""}
 
 

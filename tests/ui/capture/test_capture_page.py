@@ -259,6 +259,7 @@ def test_an_unfinished_sentence_is_offered_and_taken_up_where_the_cursor_was(
     assert second.has_field()
     second.press("Return")
     assert second.text == "d: Can Rwanda sh"
+    assert second.desk.box.edit.place() == 5
     assert second.desk.notices.card is None
     assert second.has_field()
 
