@@ -16,12 +16,12 @@ from clndesk.exchange.plan import Plan, Verdict, plan
 from clndesk.exchange.plan.account import account
 from clndesk.exchange.plan.decisions import LATER, Choice, Choices, Outcome, Pick, decide, settled
 from clndesk.exchange.plan.verdicts import Key, Line
-from clndesk.exchange.present import with_ours
 from clndesk.exchange.review.alarm_asks import taken
 from clndesk.exchange.review.returned import Review
+from clndesk.exchange.way import Merge, Way
 from clndesk.i18n import _
 from clndesk.models.base import Record
-from clndesk.models.exchange import Question, Receipt, SeenCell
+from clndesk.models.exchange import Question, Receipt
 from clndesk.store import backup, history
 from clndesk.store.clock import now
 from clndesk.store.store import Store
@@ -39,19 +39,24 @@ class Applied:
 
 def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = None) -> Applied:
     """Merge what was reviewed and decided. Raises UserError, with nothing changed, if the network changed meanwhile."""
-    if review.already and not choices and not review.plan.applied:
+    way = review.way
+    if review.already and not choices and not review.plan.applied and way.is_quiet:
         return Applied(None, _counts(review.plan), _last_receipt(store, review), None)
-    copy = None if review.plan.is_quiet else backup.make(store.path, store.backups, reason="import")
+    copy = None if review.is_quiet else backup.make(store.path, store.backups, reason="import")
+    way.before(store)
     label = _("Merge {file} from {country}").format(file=review.file_name, country=review.country_name)
     with store.write(label, kind="import", source=review.file_name) as db, db.no_autoflush:
         planned = _planned_again(db, review)
-        outcome, chosen = _outcome(db, planned, choices or {})
-        doing.do(db, outcome.effects, review.country)
+        outcome, chosen = _outcome(db, way, planned, choices or {})
+        doing.do(db, outcome.effects, way)
+        way.bring(db, Merge(planned, outcome))
         _ask(db, review, outcome)
         _mark_answered(db, planned, outcome, choices or {})
         _close_answered(db, review, outcome, chosen)
-        receipt = _receipt(db, review, outcome, traced.packed(planned, chosen, review.titles))
-    return Applied(db.info["step"], _counts(planned) | {"open": len(outcome.open)}, receipt, copy)
+        receipt = _receipt(db, review, traced.packed(planned, chosen, review.titles))
+        way.note(db, receipt, Merge(planned, outcome))
+        merged = receipt.id
+    return Applied(db.info["step"], _counts(planned) | {"open": len(outcome.open)}, merged, copy)
 
 
 def _counts(planned: Plan) -> dict[str, int]:
@@ -65,7 +70,7 @@ def _last_receipt(store: Store, review: Review) -> int:
 
 def _planned_again(db: Session, review: Review) -> Plan:
     """The plan from the present state; it must be the one that was looked at, and account for every cell."""
-    sheets = with_ours(db, review.sheets, review.country, review.export)
+    sheets = review.way.with_ours(db, review.sheets)
     planned = plan(sheets, taken(review.answers))
     if planned.lines != review.plan.lines:
         raise UserError(
@@ -78,18 +83,18 @@ def _planned_again(db: Session, review: Review) -> Plan:
     return planned
 
 
-def _outcome(db: Session, planned: Plan, choices: Mapping[Key, Choice]) -> tuple[Outcome, Choices]:
+def _outcome(db: Session, way: Way, planned: Plan, choices: Mapping[Key, Choice]) -> tuple[Outcome, Choices]:
     """What the decisions come to, and they themselves; what cannot be done as decided stays open."""
     outcome = decide(planned, choices)
-    while stuck := _stuck(db, planned, outcome):
+    while stuck := _stuck(db, way, planned, outcome):
         choices = {**choices, **dict.fromkeys(stuck, LATER)}
         outcome = decide(planned, choices)
     return outcome, settled(planned.lines, choices)
 
 
-def _stuck(db: Session, planned: Plan, outcome: Outcome) -> set[Key]:
+def _stuck(db: Session, way: Way, planned: Plan, outcome: Outcome) -> set[Key]:
     """The lines, of cells or of the rows they stand in, whose effects cannot be done."""
-    cells = set(doing.impossible(db, outcome.effects))
+    cells = set(doing.impossible(db, outcome.effects, way))
     rows = {(key, record, None) for key, record, _name in cells - planned.by_key.keys()}
     return (cells | rows) & planned.by_key.keys()
 
@@ -102,7 +107,9 @@ def _ask(db: Session, review: Review, outcome: Outcome) -> None:
             earlier = question_lines.supersede(waiting.values(), line, review.country)
             asked = line._replace(note="\n".join(filter(None, (line.note, *earlier))))
             title = review.titles.get(line.record, line.record)
-            db.add(question_lines.question_of(asked, title, review.country, review.export, review.file_name))
+            question = question_lines.question_of(asked, title, review.country, review.export, review.file_name)
+            review.way.ask(question, line)
+            db.add(question)
 
 
 def _mark_answered(db: Session, planned: Plan, outcome: Outcome, choices: Mapping[Key, Choice]) -> None:
@@ -134,7 +141,7 @@ def _meant(asked: Line, answer: Line | None, chosen: Choices) -> str:
     return (Pick.THEIRS if answer.field is None or answer.theirs == asked.theirs else Pick.VALUE).value
 
 
-def _receipt(db: Session, review: Review, outcome: Outcome, lines: bytes) -> int:
+def _receipt(db: Session, review: Review, lines: bytes) -> Receipt:
     changes = any(isinstance(one, Record) for one in db.new) or any(
         isinstance(one, Record) and db.is_modified(one) for one in db.dirty
     )
@@ -152,7 +159,4 @@ def _receipt(db: Session, review: Review, outcome: Outcome, lines: bytes) -> int
     )
     db.add(receipt)
     db.flush()
-    for key, record, name, value in outcome.handled:
-        text = json.dumps(value, ensure_ascii=False)
-        db.add(SeenCell(receipt_id=receipt.id, kind=key, record=record, field=name, value=text))
-    return receipt.id
+    return receipt

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import inspect, select
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
 from clndesk.exchange.plan.effects import Add, Edit, Effect, Into, Remove, Restore
 from clndesk.exchange.plan.verdicts import Key, Value
-from clndesk.exchange.workbook import layout, scope
+from clndesk.exchange.way import Way
+from clndesk.exchange.workbook import scope
 from clndesk.i18n import _
 from clndesk.models.catalog import Field, Kind, kind
 from clndesk.store import aliases
@@ -20,8 +20,8 @@ from clndesk.store.clock import now
 from clndesk.store.graves import Graves
 
 
-def do(db: Session, effects: Iterable[Effect], country: str) -> None:
-    """Do the effects of a country's workbook in the step that is open. Raises UserError where a record is gone."""
+def do(db: Session, effects: Iterable[Effect], way: Way) -> None:
+    """Do the effects of a file in the step that is open. Raises UserError where a record is gone."""
     effects = list(effects)
     same = _same(db, effects)
     graves = Graves.of(db)
@@ -29,23 +29,23 @@ def do(db: Session, effects: Iterable[Effect], country: str) -> None:
         one = kind(effect.kind)
         _expect_living(graves, same.get(str(effect.record), effect.record))
         if isinstance(effect, Add):
-            _add(db, one, effect, country)
+            _add(db, one, effect, way)
             continue
         if isinstance(effect, Into):
             db.flush()  # it may be a record that was added just now
-        record = _record(db, one, same.get(str(effect.record), effect.record), country)
+        record = _record(db, one, same.get(str(effect.record), effect.record), way)
         if isinstance(effect, Remove):
             record.removed_at = now()
         elif isinstance(effect, Restore | Into):
             record.removed_at = None
-            _set(record, one, effect.values)
+            _set(record, one, effect.values, way)
         else:
             _expect_standing(record, one)
-            _set(record, one, {effect.field: effect.value})
+            _set(record, one, {effect.field: effect.value}, way)
 
 
-def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
-    """The lines whose effects would empty what must be filled, or point at a record that nobody has any more."""
+def impossible(db: Session, effects: Iterable[Effect], way: Way) -> Iterator[Key]:
+    """The lines whose effects would empty what must be filled, or point at a record that must not be named."""
     effects = list(effects)
     same, graves = _same(db, effects), Graves.of(db)
     known = {(effect.kind, str(effect.record)): True for effect in effects if isinstance(effect, Add | Restore)}
@@ -58,7 +58,7 @@ def impossible(db: Session, effects: Iterable[Effect]) -> Iterator[Key]:
         if isinstance(effect, Into):
             into = same[effect.record]
             lacking = graves.has_id(into) or not (known.get((effect.kind, into)) or db.get(one.model, into))
-        if empty or lacking or not all(_stands(db, target, known) for target in targets):
+        if empty or lacking or not all(_may_name(db, target, known, way) for target in targets):
             yield effect.kind, effect.record or "", effect.field if isinstance(effect, Edit) else None
 
 
@@ -112,38 +112,29 @@ def _targets(one: Kind, name: str, value: Value) -> Iterator[tuple[str, str]]:
             yield target, str(record)
 
 
-def _stands(db: Session, target: tuple[str, str], known: dict[tuple[str, str], bool]) -> bool:
+def _may_name(db: Session, target: tuple[str, str], known: dict[tuple[str, str], bool], way: Way) -> bool:
     if target not in known:
-        model = kind(target[0]).model
-        found = select(model.id).where(model.id == target[1], model.removed_at.is_(None))
-        known[target] = db.scalar(found) is not None
+        known[target] = way.may_name(db, kind(target[0]), target[1])
     return known[target]
 
 
-def _add(db: Session, one: Kind, effect: Add, country: str) -> None:
+def _add(db: Session, one: Kind, effect: Add, way: Way) -> None:
     """Add a record; one that an undone merge had added before comes back as the file has it now."""
     before = db.get(one.model, effect.record) if effect.record else None
+    record = before or one.model(**way.blank(one))
     if before is not None:
         before.removed_at = None
-        _set(before, one, {**_blank(one), **effect.values})
-        return
-    record = one.model(**{scope.scope_of(one).key: country})
-    if effect.record is not None:
+        for name, value in way.blank(one).items():
+            setattr(before, name, value)
+    elif effect.record is not None:
         record.id = effect.record
-    _set(record, one, effect.values)
+    _set(record, one, effect.values, way)
     db.add(record)
 
 
-def _blank(one: Kind) -> dict[str, Value]:
-    """What the fields for partners hold in a new record."""
-    defaults = {field.key: inspect(one.model).columns[field.key].default for field in one.partner_fields()}
-    editable = [field for field in one.partner_fields() if layout.is_editable(field)]
-    return {field.key: getattr(defaults[field.key], "arg", None) for field in editable}
-
-
-def _record(db: Session, one: Kind, record_id: str, country: str) -> Any:
+def _record(db: Session, one: Kind, record_id: str, way: Way) -> Any:
     record = db.get(one.model, record_id)
-    if record is None or getattr(record, scope.scope_of(one).key) != country:
+    if record is None or not way.is_own(one, record):
         raise UserError(
             _("The record {record} is not among those of this country any more.").format(record=record_id),
             _("Nothing was changed."),
@@ -171,10 +162,10 @@ def _expect_standing(record: Any, one: Kind) -> None:
         )
 
 
-def _set(record: Any, one: Kind, values: Mapping[str, Value]) -> None:
+def _set(record: Any, one: Kind, values: Mapping[str, Value], way: Way) -> None:
     for name, value in values.items():
         field = one.fields[name]
-        if field.spec.partner != "edit":
-            raise Bug(f"partners do not change {field.address}")
+        if not way.may_set(field):
+            raise Bug(f"this file does not change {field.address}")
         plain: Any = list(value) if isinstance(value, tuple) else value
         setattr(record, name, field.type.from_json(plain))

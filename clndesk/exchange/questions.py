@@ -16,7 +16,9 @@ from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, pi
 from clndesk.exchange.plan.decisions import decide as decided
 from clndesk.exchange.plan.verdicts import Candidate, Value
 from clndesk.exchange.review.shown import plain
+from clndesk.exchange.way import Way
 from clndesk.exchange.workbook import scope
+from clndesk.exchange.workbook.country_way import CountryWay
 from clndesk.fields import Invalid
 from clndesk.fields.ids import read_id
 from clndesk.i18n import _, ngettext
@@ -83,21 +85,27 @@ def decide_many(store: Store, ids: Collection[str], choice: str) -> tuple[int | 
 
 
 def _decide(db: Session, question: Question, choice: str | tuple[str, str]) -> None:
-    country, line = question.country or "", _as_now(db, question)
-    picked = _choice(db, line, choice, country)
-    _do(db, line, picked, country)
+    way, line = way_of(question), _as_now(db, question)
+    picked = _choice(db, line, choice, way.country)
+    _do(db, line, picked, way)
     question.state = "decided"
     question.choice = picked.pick.value
+    way.decided(db, question)
 
 
-def _do(db: Session, line: Line, picked: Choice, country: str) -> None:
+def _do(db: Session, line: Line, picked: Choice, way: Way) -> None:
     outcome = decided(Plan((line,)), {line.key: picked})
     if outcome.open:
         raise _not_offered()
-    if set(doing.impossible(db, outcome.effects)):
+    if set(doing.impossible(db, outcome.effects, way)):
         words = _("With this decision something would be missing: a value that must be there, or a record named here.")
         raise _refused(words, _("Add what is missing first, or decide otherwise."))
-    doing.do(db, outcome.effects, country)
+    doing.do(db, outcome.effects, way)
+
+
+def way_of(question: Question) -> Way:
+    """The way of the file that a question came with."""
+    return CountryWay(question.country or "", question.export_id or "")
 
 
 def _choice(db: Session, line: Line, choice: str | tuple[str, str], country: str) -> Choice:

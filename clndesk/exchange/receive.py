@@ -38,6 +38,7 @@ from clndesk.exchange.review.put_back import put_back_note
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.titles import titles_of
 from clndesk.exchange.workbook import scope
+from clndesk.exchange.workbook.country_way import CountryWay
 from clndesk.i18n import _, language
 from clndesk.models.exchange import Receipt
 from clndesk.store import history
@@ -139,8 +140,7 @@ def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: P
         sha256=book.sha256,
         size=book.size,
         content=EMPTY if any(sheet.erased for sheet in sheets) else content,
-        export=origin.export,
-        country=origin.country,
+        way=CountryWay(origin.country, origin.export),
         country_name=country_name(origin.country, language()),
         sent_at=origin.sent_at,
         trust=origin.trust,

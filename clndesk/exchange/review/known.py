@@ -22,7 +22,7 @@ class Known:
 
 def known(store: Store, review: Review) -> Known | None:
     """The merge of the very same file, if it still stands and the file brings nothing new since."""
-    if not review.already or not review.plan.is_quiet:
+    if not review.already or not review.is_quiet:
         return None
     with store.read() as db:
         undone = undone_steps(db)

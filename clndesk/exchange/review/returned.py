@@ -9,6 +9,7 @@ from pathlib import Path
 from clndesk.exchange.asks import Answered, Answers, Ask
 from clndesk.exchange.plan import Plan
 from clndesk.exchange.plan.verdicts import Sheet
+from clndesk.exchange.way import Way
 
 
 class Trust(StrEnum):
@@ -23,10 +24,10 @@ class Trust(StrEnum):
 class Review:
     """What a returned file says, and what would become of it.
 
-    `content` is the file itself, compressed; `titles` are what the records of the lines are called, by id; `notes` are
-    sentences about the file; `already` is when this very file was merged before, if that still stands; `asks` are the
-    questions about the file as a whole, `answers` those it was read with; `answered` are open questions of ours that
-    the country answers in it.
+    `country_name` is what its sender is called; `content` is the file itself, compressed; `titles` are what the records
+    of the lines are called, by id; `notes` are sentences about the file; `already` is when this very file was merged
+    before, if that still stands; `asks` are the questions about the file as a whole, `answers` those it was read with;
+    `answered` are open questions of ours that the country answers in it.
     """
 
     path: Path
@@ -34,8 +35,7 @@ class Review:
     sha256: str
     size: int
     content: bytes = field(repr=False)
-    export: str
-    country: str
+    way: Way = field(repr=False)
     country_name: str
     sent_at: str
     trust: Trust
@@ -47,3 +47,18 @@ class Review:
     asks: tuple[Ask, ...] = ()
     answers: Answers = field(default_factory=dict[str, str])
     answered: tuple[Answered, ...] = ()
+
+    @property
+    def country(self) -> str:
+        """The country it is from, "" if it is from no country."""
+        return self.way.country
+
+    @property
+    def export(self) -> str:
+        """What it is filed under."""
+        return self.way.export
+
+    @property
+    def is_quiet(self) -> bool:
+        """Whether it brings nothing to take and nothing to look at."""
+        return self.plan.is_quiet and self.way.is_quiet

@@ -16,6 +16,7 @@ from clndesk.exchange import apply as applying
 from clndesk.exchange import doing, ledger, questions
 from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.receive import Review, read_returned
+from clndesk.exchange.workbook import country_way
 from clndesk.models.exchange import Receipt, SeenCell
 from clndesk.services import records
 from clndesk.store import backup, history, search
@@ -91,7 +92,7 @@ STAGES: dict[str, tuple[object, str]] = {
     "questions": (applying, "_ask"),
     "answers": (applying, "_mark_answered"),
     "receipt": (applying, "_receipt"),
-    "seen cells": (applying, "SeenCell"),
+    "seen cells": (country_way, "SeenCell"),
     "journal": (Journal, "store"),
     "search": (search, "update"),
 }
