@@ -9,10 +9,10 @@ from clndesk.cli import output
 from clndesk.cli.opening import opened, places
 from clndesk.errors import UserError
 from clndesk.i18n import _, ngettext
-from clndesk.services import erasing, practice
+from clndesk.services import practice
 from clndesk.services.network_file import account_name
 from clndesk.store import backup as backups
-from clndesk.store import checking, opening, sqlite
+from clndesk.store import checking, erasure, opening, sqlite
 from clndesk.store import search as searching
 from clndesk.store.store import Store
 
@@ -58,7 +58,7 @@ def _erase_again(options: Namespace) -> None:
     try:
         copy = Store.open(options.out, actor=account_name(), backups=places(options).backups)
         try:
-            erasing.hand_on(present, copy)
+            erasure.hand_on(present, copy)
         finally:
             copy.close()
     except UserError:

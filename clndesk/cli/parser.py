@@ -89,8 +89,8 @@ def _file_commands(commands: Any) -> None:
 
 
 def _partner_commands(commands: Any) -> None:
-    receive = _command(commands, "receive", "partner", _("merge returned workbooks"))
-    receive.add_argument("workbooks", type=Path, nargs="+", metavar="workbook")
+    receive = _command(commands, "receive", "partner", _("merge returned workbooks, and the files of other laptops"))
+    receive.add_argument("workbooks", type=Path, nargs="+", metavar="file")
     receive.add_argument("--dry-run", action="store_true", help=_("show the plan and change nothing"))
     receive.add_argument("--conflicts", choices=("ours", "theirs", "later"), default="later")
     receive.add_argument(

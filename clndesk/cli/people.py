@@ -9,7 +9,8 @@ from clndesk.cli import output
 from clndesk.cli.opening import opened
 from clndesk.i18n import _, ngettext
 from clndesk.services import duplicates as finding
-from clndesk.services import erasing, records
+from clndesk.services import records
+from clndesk.store import erasure
 
 
 def duplicates(options: Namespace) -> int:
@@ -45,7 +46,7 @@ def erase(options: Namespace) -> int:
     if not options.yes:
         return _foretell(options)
     with opened(options) as store:
-        done = erasing.erase(store, options.members)
+        done = erasure.erase(store, options.members)
     if options.json:
         output.document(asdict(done))
         return 0
@@ -68,7 +69,7 @@ def erase(options: Namespace) -> int:
 def _foretell(options: Namespace) -> int:
     with opened(options, read_only=True) as store:
         views = [(member, records.get(store, member)) for member in options.members]
-        named = {member: erasing.mentions(store, member) for member, view in views if view is not None}
+        named = {member: erasure.mentions(store, member) for member, view in views if view is not None}
     if options.json:
         output.document({"erased": False, "mentions": {key: dict(value) for key, value in named.items()}})
         return 0

@@ -30,7 +30,8 @@ def counts(found: Mapping[str, int]) -> str:
 def line(one: Mapping[str, Any], wording: Wording) -> str:
     """One line of a plan: the verdict, whose cell, and what became what."""
     verdict = _(_VERDICTS[str(one["verdict"])])
-    place = _("{sheet}, row {row}").format(sheet=one["sheet"], row=one["row"])
+    words = _("{sheet}, row {row}") if one["row"] is not None else "{sheet}"
+    place = words.format(sheet=one["sheet"], row=one["row"])
     return f"  {verdict:12}{place:20}{cell(one, wording)}"
 
 

@@ -43,6 +43,8 @@ def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = N
     if review.already and not choices and not review.plan.applied and way.is_quiet:
         return Applied(None, _counts(review.plan), _last_receipt(store, review), None)
     copy = None if review.is_quiet else backup.make(store.path, store.backups, reason="import")
+    if not way.is_quiet:
+        _expect_as_reviewed(store, review)
     way.before(store)
     label = _("Merge {file} from {country}").format(file=review.file_name, country=review.country_name)
     with store.write(label, kind="import", source=review.file_name) as db, db.no_autoflush:
@@ -66,6 +68,12 @@ def _counts(planned: Plan) -> dict[str, int]:
 def _last_receipt(store: Store, review: Review) -> int:
     with store.read() as db:
         return db.scalar(select(func.max(Receipt.id)).where(Receipt.sha256 == review.sha256)) or 0
+
+
+def _expect_as_reviewed(store: Store, review: Review) -> None:
+    """What comes before the step of the merge is only done for a merge that goes on."""
+    with store.read() as db:
+        _planned_again(db, review)
 
 
 def _planned_again(db: Session, review: Review) -> Plan:

@@ -137,10 +137,10 @@ class Inbox:
         self._keep()
 
     def touched_by(self, review: Review) -> list[Path]:
-        """The other files of a country, which are read anew once one of them is merged."""
+        """The other files of a country, which are read anew once one of them is merged; a laptop's file is of all."""
         others = (one for one in self._letters.values() if one.review is not None and one.path != review.path)
         read = (one for one in others if one.standing in (Standing.NEEDS, Standing.READY))
-        return [one.path for one in read if one.review is not None and one.review.country == review.country]
+        return [one.path for one in read if one.review is not None and _are_related(one.review, review)]
 
     def _set(self, path: Path, *, standing: Standing) -> None:
         if path in self._letters:
@@ -162,6 +162,10 @@ def standing_of(review: Review, chosen: Choices) -> Standing:
 
 def _count(review: Review, chosen: Choices) -> int:
     return sum(line.key in chosen for line in review.plan.questions)
+
+
+def _are_related(one: Review, other: Review) -> bool:
+    return not (one.country and other.country) or one.country == other.country
 
 
 def _place(letter: Letter) -> int:

@@ -61,7 +61,7 @@ def supersede(waiting: Iterable[Question], line: Line, country: str) -> Iterator
     """Close the open questions about a cell that a later file asks about anew; what they said is told in words."""
     for question in waiting:
         about = (question.about_kind, question.about_record, question.about_field)
-        if about == (line.kind, line.record[:_ID], line.field) and (question.country, question.state) == (
+        if about == (line.kind, line.record[:_ID], line.field) and (question.country or "", question.state) == (
             country,
             "open",
         ):

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Session
 from clndesk.errors import UserError
 from clndesk.exchange import doing, question_lines
 from clndesk.exchange.incoming.names_in import NamesIn, present_names
+from clndesk.exchange.peers.news import PEER
+from clndesk.exchange.peers.rules import PeerRules
 from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
 from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, picks
 from clndesk.exchange.plan.decisions import decide as decided
@@ -105,6 +107,8 @@ def _do(db: Session, line: Line, picked: Choice, way: Way) -> None:
 
 def way_of(question: Question) -> Way:
     """The way of the file that a question came with."""
+    if question.export_id == PEER:
+        return PeerRules()
     return CountryWay(question.country or "", question.export_id or "")
 
 

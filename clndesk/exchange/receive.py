@@ -25,6 +25,8 @@ from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_not
 from clndesk.exchange.incoming.united import redirected
 from clndesk.exchange.incoming.workbook_in import KindIn, Parts, Said, parts_of, read_kinds
 from clndesk.exchange.outgoing.contents import country_name
+from clndesk.exchange.peers.other_file import is_network
+from clndesk.exchange.peers.peer_in import read_other
 from clndesk.exchange.plan import Plan, plan
 from clndesk.exchange.plan.decisions import Choice, Pick, bulk
 from clndesk.exchange.plan.verdicts import Key, Sheet, Verdict
@@ -62,18 +64,31 @@ def read_returned(
     answers: Answers | None = None,
     password: str | None = None,
 ) -> Review:
-    """Read a returned workbook and plan its merge. Raises UserError for a file that cannot or must not be merged.
+    """Read a returned file and plan its merge. Raises UserError for one that cannot or must not be merged.
 
     `answers` are those to the questions that an earlier reading of the same file has asked (`Review.asks`).
     """
+    if is_network(path):
+        return read_other(store, path, cancelled)
     book = read_workbook(path, DEFAULT_LIMITS, cancelled, password=password, separated=separated_from(answers or {}))
+    return _read_book(store, path, book, partial(_go_on, cancelled, path.name), _Told(expect_country, answers or {}))
+
+
+class _Told(NamedTuple):
+    """What the person who takes a file in has said about it."""
+
+    country: str | None
+    answers: Answers
+
+
+def _read_book(store: Store, path: Path, book: Workbook, go_on: Callable[[], None], told_us: _Told) -> Review:
+    """Read a returned workbook against its base and what we have."""
     parts = parts_of(book)
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
-    go_on = partial(_go_on, cancelled, path.name)
     with store.read() as db:
-        origin = origin_of(db, parts, keeper, path.name, answers or {})
-        _expect_country(origin, expect_country, path.name)
-        said = Said(origin.country, answers or {})
+        origin = origin_of(db, parts, keeper, path.name, told_us.answers)
+        _expect_country(origin, told_us.country, path.name)
+        said = Said(origin.country, told_us.answers)
         go_on()
         present = present_of(db, origin.country)
         kinds = _kinds_in(db, parts, origin, present, said, go_on)

@@ -87,7 +87,7 @@ def find(store: Store, receipt: int, cell: str, password: str | None = None) -> 
         found = _receipt(db, Receipt.id == receipt)
         traced, content = list(_traced(db, found)), zlib.decompress(found.content)
         at = _place(reference)
-        parts = _parts(content, found.file_name, password)
+        parts = _parts(content, found, password)
         if parts.questions is not None and sheet.strip("'").casefold() == parts.questions.name.casefold():
             return _answered(db, parts.questions, at[0], traced, cell)
     one = _sheet(parts.found, sheet)
@@ -155,10 +155,16 @@ def _is_about(line: Line, kind: str, record: str, field: str, row: int) -> bool:
     return line.field in (None, field) or field == ID
 
 
-def _parts(content: bytes, name: str, password: str | None) -> Parts:
+def _parts(content: bytes, receipt: Receipt, password: str | None) -> Parts:
+    if receipt.sender is not None:
+        raise UserError(
+            _("“{name}” is a network file: it has no cells as a workbook has.").format(name=receipt.file_name),
+            _("What became of its values is known."),
+            _("Look at the lines of the merge instead."),
+        )
     if not content:
         raise UserError(
-            _("“{name}” is not kept: somebody it tells of was erased on request.").format(name=name),
+            _("“{name}” is not kept: somebody it tells of was erased on request.").format(name=receipt.file_name),
             _("What became of the other cells is still known."),
             _("Look at the lines of the merge instead."),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from sqlalchemy.orm import Session
 
@@ -14,6 +14,14 @@ from clndesk.exchange.plan.verdicts import Sheet
 from clndesk.models.catalog import Field, Kind
 from clndesk.models.exchange import Question, Receipt
 from clndesk.store.store import Store
+
+
+class Author(NamedTuple):
+    """Who wrote something, on which computer, when."""
+
+    actor: str
+    device: str
+    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,10 @@ class Way(Protocol):
     @property
     def is_quiet(self) -> bool:
         """Whether it brings nothing beside the lines of its plan."""
+        ...
+
+    def author(self, record: str, field: str) -> Author | None:
+        """Who gave a cell of the file its value, where the file knows it."""
         ...
 
     def with_ours(self, db: Session, sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

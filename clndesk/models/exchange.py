@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, String, Text
+from sqlalchemy import ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, deferred, mapped_column
 
 from clndesk.fields import Choice
@@ -34,7 +34,10 @@ class Export(Base):
 
 
 class Receipt(Base):
-    """A returned workbook that was merged: the file itself, zipped, its step, and what became of its cells."""
+    """A file that was merged: a workbook itself, zipped, its step, and what became of its cells.
+
+    `sender` is who kept it last, where it was the network file of another laptop.
+    """
 
     __tablename__ = "receipt"
 
@@ -48,6 +51,27 @@ class Receipt(Base):
     counts: Mapped[str] = mapped_column(Text)
     content: Mapped[bytes] = deferred(mapped_column(LargeBinary))
     lines: Mapped[bytes | None] = deferred(mapped_column(LargeBinary))
+    sender: Mapped[str | None] = mapped_column(Text)
+
+
+class CellHead(Base):
+    """Which write, on whichever laptop, gave a cell what it holds, where the log of this file does not say it itself.
+
+    It belongs to a step, or, where nothing was changed by it, stands `after` a change of the log. Without a field it
+    is that of all fields of the record that have none of their own from the same step. `seen` are the writes before it.
+    """
+
+    __tablename__ = "cell_head"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True)
+    step: Mapped[int | None] = mapped_column(Integer)
+    after: Mapped[int] = mapped_column(Integer)
+    record: Mapped[str] = mapped_column(String(20))
+    field: Mapped[str] = mapped_column(String(64))
+    head: Mapped[str] = mapped_column(String(32))
+    seen: Mapped[str] = mapped_column(Text)
+
+    __table_args__ = (Index("ix_cell_head_record", "record", "id"),)
 
 
 class SeenCell(Base):

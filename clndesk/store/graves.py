@@ -35,6 +35,10 @@ class Graves:
         """The hashes, to be handed on to a copy of the file."""
         return self._signs
 
+    def with_signs(self, signs: Iterable[str]) -> Graves:
+        """These and those of another copy of the network."""
+        return Graves(self._key.hex(), self._signs.union(signs))
+
     def has_id(self, record: str) -> bool:
         """Whether the record of this id was erased."""
         return self._sign("id", record) in self._signs

@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 
 from clndesk.store.sqlite import APPLICATION_ID
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _MIGRATIONS = Path(__file__).parent / "migrations"
 
 

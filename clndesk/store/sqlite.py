@@ -45,6 +45,9 @@ def _on_connect(connection: sqlite3.Connection, _record: Any) -> None:
         "synchronous=EXTRA",
         "temp_store=MEMORY",
         "secure_delete=ON",
+        # A file may come from anybody: nothing that is written in it is run as if it were part of the program.
+        "trusted_schema=OFF",
+        "cell_size_check=ON",
         # A step that outgrows the cache would otherwise lock all readers out until it ends, this thread's own too.
         "cache_spill=OFF",
     ):
@@ -102,6 +105,20 @@ def copy_database(source: Path, target: Path) -> None:
     finally:
         with_target.close()
         with_source.close()
+
+
+def reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, to a file that is not trusted."""
+    connection = sqlite3.connect(_uri(path, "ro"), uri=True, timeout=BUSY_SECONDS)
+    connection.execute("PRAGMA trusted_schema=OFF")
+    return connection
+
+
+def fact(path: Path, key: str) -> str:
+    """A fact that a file tells about itself, "" if it does not. Raises sqlite3.Error for what is no network file."""
+    with closing(reading(path)) as connection:
+        found = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return str(found[0]) if found else ""
 
 
 def is_sound(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 from command_line import Command
 
 from clndesk.services import practice
+from clndesk.store.store import Store
 
 COUNTS = {"new", "changed", "same", "conflict", "held", "missing", "noted", "asked"}
 LINE = {"verdict", "kind", "record", "sheet", "row", "field", "base", "ours", "theirs", "result", "reason"}
@@ -116,3 +118,29 @@ def test_what_cannot_be_sent_or_decided_is_refused(run: Command, network: Path, 
     assert run("send", network, "--country", "XX", "--out", tmp_path / "x.xlsx").status == 1
     assert not (tmp_path / "x.xlsx").exists()
     assert run("conflicts", network, "--decide", "Q-0000000000000", "ours").status == 1
+
+
+def test_another_laptops_file_is_merged_with_the_same_document(run: Command, network: Path, tmp_path: Path) -> None:
+    other = Path(shutil.copyfile(network, tmp_path / "other.clndesk"))
+    line = {"kind": "member", "id": practice.member("kofi"), "job_title": "Claims Ombudsman"}
+    (tmp_path / "edit.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert run("load", other, tmp_path / "edit.jsonl").status == 0
+    before = _digest(other)
+    (result,) = run("receive", network, other, "--json").json["files"]
+    assert {"file", "outcome", "reason", "counts", "lines", "step", "export", "country", "base"} <= set(result)
+    assert (result["counts"]["changed"], result["base"], result["country"]) == (1, "history", "")
+    assert [(line["field"], line["theirs"]) for line in result["lines"]] == [("job_title", "Claims Ombudsman")]
+    assert _digest(other) == before
+    assert "Claims Ombudsman" in run("dump", network).out
+    assert run("receive", network, other).out.splitlines()[0].endswith("no changes")
+    assert run("undo", network, "--step", str(result["step"])).status == 0
+    assert "Claims Ombudsman" not in run("dump", network).out
+
+
+def test_a_file_of_another_network_is_refused_beside_a_workbook_that_is_merged(
+    run: Command, network: Path, returned: Path, tmp_path: Path
+) -> None:
+    Store.create(tmp_path / "strange.clndesk", "Strange").close()
+    said = run("receive", network, tmp_path / "strange.clndesk", returned, "--json")
+    assert said.status == 1
+    assert [one["outcome"] for one in said.json["files"]] == ["refused", "read"]

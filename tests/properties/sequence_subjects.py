@@ -34,8 +34,8 @@ from clndesk.fields.ids import derived_id
 from clndesk.models.catalog import kind
 from clndesk.models.exchange import Question
 from clndesk.models.people import Member
-from clndesk.services import erasing, records
-from clndesk.store import backup, checking, history
+from clndesk.services import records
+from clndesk.store import backup, checking, erasure, history
 from clndesk.store.journal import plain_values
 from clndesk.store.store import Store
 from clndesk.store.undo import Blocked, undo
@@ -327,7 +327,7 @@ class Program:
         return None
 
     def erase(self, record: str) -> int:
-        erasing.erase(self.store, [record])
+        erasure.erase(self.store, [record])
         return self._last()
 
     def check(self, model: Model) -> None:

@@ -27,7 +27,8 @@ _WATCHED = APPLIED | {Verdict.CONFLICT, Verdict.ASKED}
 
 def alarms_of(sheet: Sheet, lines: Iterable[Line]) -> tuple[Alarm, ...]:
     """The alarms of one sheet, from the verdicts on its cells."""
-    columns = {name: _changed(found) for name, found in _suspects(sheet, lines).items()}
+    suspects = {} if sheet.meant else _suspects(sheet, lines)
+    columns = {name: _changed(found) for name, found in suspects.items()}
     if not columns:
         return ()
     moves = mixed_ids(sheet, columns)

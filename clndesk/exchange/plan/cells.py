@@ -18,25 +18,28 @@ class Judged(NamedTuple):
     result: Value
 
 
-def judge(column: Column, base: Value | Absent, ours: Value, theirs: Value) -> Judged | None:
-    """The verdict on a cell whose value differs from the base; nothing where there is no base and no value."""
+def judge(column: Column, base: Value | Absent, ours: Value, theirs: Value, *, meant: bool = False) -> Judged | None:
+    """The verdict on a cell whose value differs from the base; nothing where there is no base and no value.
+
+    An empty cell that is `meant` is a value like others.
+    """
     if means_same(column, ours, theirs):
         return Judged(Verdict.SAME, Reason.SAME_EDIT, ours)
-    if base is ABSENT and is_blank(theirs):
+    if base is ABSENT and is_blank(theirs) and not meant:
         return None
     if not column.editable:
         return Judged(Verdict.HELD, Reason.READ_ONLY, ours)
     if base is ABSENT:
         return Judged(Verdict.ASKED, Reason.NO_BASE, ours)
     if means_same(column, base, ours):
-        return _theirs_only(ours, theirs)
+        return _theirs_only(ours, theirs, meant=meant)
     if column.merge is Merge.SET:
         return _both_lists(column, base, ours, theirs)
     return Judged(Verdict.CONFLICT, Reason.BOTH_CHANGED, ours)
 
 
-def _theirs_only(ours: Value, theirs: Value) -> Judged:
-    if is_blank(theirs):
+def _theirs_only(ours: Value, theirs: Value, *, meant: bool) -> Judged:
+    if is_blank(theirs) and not meant:
         return Judged(Verdict.ASKED, Reason.CLEARED, ours)
     return Judged(Verdict.CHANGED, Reason.THEIRS_ONLY, theirs)
 

@@ -151,7 +151,7 @@ def settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
     """A choice for every line, after rows have spoken for their cells and groups for their fields."""
     lines = tuple(lines)
     chosen = {line.key: _own_choice(line, choices) for line in lines}
-    rows = {line.key: line for line in lines if line.field is None and line.verdict in QUESTIONS | {Verdict.NEW}}
+    rows = {line.key: line for line in lines if _speaks_for_cells(line)}
     groups: defaultdict[tuple[str, str, str], list[Line]] = defaultdict(list)
     for line in lines:
         row = (line.kind, line.record, None)
@@ -163,6 +163,11 @@ def settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
         if any(chosen[line.key] == LATER for line in together):
             chosen.update((line.key, LATER) for line in together)
     return chosen
+
+
+def _speaks_for_cells(line: Line) -> bool:
+    is_whole = line.verdict in QUESTIONS | {Verdict.NEW} or line.reason is Reason.RESTORED_THERE
+    return line.field is None and is_whole
 
 
 def _own_choice(line: Line, choices: Choices) -> Choice:

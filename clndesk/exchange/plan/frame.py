@@ -92,7 +92,7 @@ class Frame:
             return None
         if self.sheet.seen and self.was_seen(record, column, value):
             return None
-        judged = judge(column, before, mine, value)
+        judged = judge(column, before, mine, value, meant=self.sheet.meant)
         return judged and self._line(record, column, judged, (before, mine, value), note)
 
     def row(

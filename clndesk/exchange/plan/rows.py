@@ -37,6 +37,8 @@ def row_lines(frame: Frame, record: str, theirs: Row) -> list[Line]:
         return foreign_lines(frame, record, (theirs,))
     if record in frame.sheet.ours:
         return _here(frame, record, theirs)
+    if record in frame.sheet.back:
+        return _restored(frame, record, theirs)
     if record in frame.sheet.removed:
         return _removed(frame, record, theirs)
     if record in frame.sheet.base:
@@ -127,6 +129,12 @@ def _removed(frame: Frame, record: str, theirs: Row) -> list[Line]:
         note=_notes(edits),
     )
     return [question, *held]
+
+
+def _restored(frame: Frame, record: str, theirs: Row) -> list[Line]:
+    """A record that they brought back, and what they changed in it."""
+    back = frame.row(record, Verdict.CHANGED, Reason.RESTORED_THERE, theirs={}, result={})
+    return [back, *known_lines(frame, record, frame.base_of(record), frame.sheet.removed[record], theirs)]
 
 
 def _unknown_here(frame: Frame, record: str, theirs: Row) -> list[Line]:

@@ -67,6 +67,7 @@ _SENTENCES = {
     Reason.EDITED_HERE: N_(
         "They removed this record, and we changed it since: choose whether it is removed. Until then it stays."
     ),
+    Reason.RESTORED_THERE: N_("They brought back this record, which was removed here: it is restored here too."),
     Reason.LOOKS_LIKE: N_(
         "This new row may be a record that is there already: {detail}. Is it that one, or a new one?"
     ),

@@ -86,7 +86,9 @@ class Sheet:
     """One kind of record as it went out, as we have it and as it came back; rows are aligned with the columns.
 
     `alike` are the records that a new row may stand for, best first; the rows of `erased` people came back, and
-    nothing of them is kept. `remarks` are what was written beside the cells, by record and field.
+    nothing of them is kept. `remarks` are what was written beside the cells, by record and field. `gone` are the
+    records that they removed on purpose, `back` those removed here that they have brought back since. In a file where
+    all is `meant` as it stands, nobody emptied a cell or sorted a column by a slip.
     """
 
     kind: str
@@ -105,6 +107,8 @@ class Sheet:
     alike: Mapping[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
     erased: frozenset[str] = frozenset()
     remarks: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
+    back: Collection[str] = ()
+    meant: bool = False
 
 
 class Verdict(StrEnum):
@@ -154,6 +158,7 @@ class Reason(StrEnum):
     MASS_CHANGE = "mass-change"
     REMOVED_THERE = "removed-there"
     EDITED_HERE = "edited-here"
+    RESTORED_THERE = "restored-there"
     LOOKS_LIKE = "looks-like"
     ERASED = "erased"
     REMARK = "remark"

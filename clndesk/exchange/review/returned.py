@@ -18,6 +18,7 @@ class Trust(StrEnum):
     SIGNED = "signed"
     LEDGER = "ledger"
     NONE = "none"
+    HISTORY = "history"
 
 
 @dataclass(frozen=True)

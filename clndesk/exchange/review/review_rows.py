@@ -85,6 +85,9 @@ WHOLE: dict[Reason, tuple[str, str]] = {
     Reason.FOREIGN: (N_("Leave it out"), ""),
     Reason.LOOKS_LIKE: (N_("Leave it out"), N_("It is the one we have: take the edits")),
     Reason.ERASED: (N_("Leave it out"), ""),
+    Reason.REMOVED_THERE: (N_("Keep it"), N_("Remove it")),
+    Reason.EDITED_HERE: (N_("Keep it"), N_("Remove it")),
+    Reason.RESTORED_THERE: (N_("It stays removed"), N_("Restore it")),
 }
 """What keeping ours and taking theirs mean for a whole record."""
 

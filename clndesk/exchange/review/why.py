@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 from clndesk.exchange.plan.sentences import explain
 from clndesk.exchange.plan.verdicts import APPLIED, Line, Reason, Shown, Verdict
@@ -13,8 +12,9 @@ from clndesk.exchange.receive import Changer, who_changed
 from clndesk.exchange.review.offered import is_empty, lacking
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import Rows
-from clndesk.fields import Day, LongText, Text, Wording
-from clndesk.i18n import _, language
+from clndesk.exchange.review.why_laptop import by_author, day_of
+from clndesk.fields import LongText, Text
+from clndesk.i18n import _
 from clndesk.models.catalog import kind
 from clndesk.store.journal import REMOVED
 from clndesk.store.store import Store
@@ -22,6 +22,7 @@ from clndesk.store.store import Store
 _QUOTED = 60
 _LONG = 40
 _SINCE_EVER = ""
+_REMOVALS = (Reason.REMOVED_THERE, Reason.EDITED_HERE, Reason.RESTORED_THERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,16 @@ def _history(store: Store, review: Review, line: Line, rows: Rows) -> Iterator[s
     if line.field is None:
         if line.reason is Reason.REMOVED_HERE:
             yield from _removal(store, review, line)
+        if line.reason in _REMOVALS:
+            yield from by_author(review, line, "")
         return
     since = review.sent_at or _SINCE_EVER
     mine = who_changed(store, line.record, line.field, since)
     edited = mine is not None and line.ours != line.base
     if mine is not None and edited:
         yield _our_edit(store, line, rows, mine)
-    yield _their_edit(review, line, rows, again=edited)
+    told = list(by_author(review, line, _quoted(rows, line, line.theirs), again=edited))
+    yield from told or [_their_edit(review, line, rows, again=edited)]
 
 
 def _removal(store: Store, review: Review, line: Line) -> Iterator[str]:
@@ -154,9 +158,3 @@ def _label(line: Line) -> str:
 def _quoted(rows: Rows, line: Line, side: Shown) -> str:
     text = " ".join(rows.words(line.kind, str(line.field), side).split())
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED].rstrip()}…"
-
-
-def day_of(at: str) -> str:
-    """The day of a moment of the log or the ledger, as the calendar here shows it."""
-    here = datetime.fromisoformat(at).replace(tzinfo=UTC).astimezone()
-    return Day().format(here.date(), Wording(language()))

@@ -34,7 +34,7 @@ def scope_of(one: Kind) -> Field:
 
 def columns_of(one: Kind) -> tuple[Column, ...]:
     """The columns of a kind as the plan sees them."""
-    return tuple(_column(field) for field in one.partner_fields())
+    return tuple(column_of(field) for field in one.partner_fields())
 
 
 def standing(db: Session, one: Kind, country: str, sent: Mapping[str, Row] | None = None) -> dict[str, Row]:
@@ -126,7 +126,8 @@ def _withheld(db: Session, one: Kind, country: str) -> frozenset[str]:
     return frozenset(db.scalars(select(one.model.id).where(_is_of(one, country) & (column == WITHHELD))))
 
 
-def _column(field: Field) -> Column:
+def column_of(field: Field) -> Column:
+    """A field as the plan sees it."""
     plain = type(field.type).normal is FieldType.normal
     return Column(
         field.key,

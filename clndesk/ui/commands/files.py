@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from typing_extensions import override
 
+from clndesk.exchange.peers.other_file import is_of_network
 from clndesk.i18n import N_, _
 from clndesk.services import network_file
 from clndesk.ui.actions import Action
@@ -123,7 +124,8 @@ class FileCommands(CommandGroup):
         self.window.refresh_start()
 
     def _on_dropped(self, paths: list[Path]) -> None:
-        networks = [path for path in paths if path.suffix == f".{SUFFIX}"]
+        """Another laptop's copy of the open network is merged; any other network is opened."""
+        networks = [path for path in paths if path.suffix == f".{SUFFIX}" and not _is_other_copy(self.store, path)]
         others = [path for path in paths if path not in networks]
         if networks:
             self.open_network(networks[0])
@@ -142,6 +144,10 @@ class FileCommands(CommandGroup):
 
     def _quit(self) -> None:
         self.window.close()
+
+
+def _is_other_copy(store: Store | None, path: Path) -> bool:
+    return store is not None and is_of_network(store, path)
 
 
 def _network_kind() -> FileKind:

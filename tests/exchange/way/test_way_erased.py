@@ -18,9 +18,9 @@ from clndesk.exchange.plan import Reason
 from clndesk.exchange.plan.decisions import NEW, THEIRS, Choice
 from clndesk.exchange.receive import Review, read_returned
 from clndesk.exchange.review.drafts import save_draft
-from clndesk.services import erasing, records
+from clndesk.services import records
 from clndesk.services import steps as history
-from clndesk.store import backup, checking
+from clndesk.store import backup, checking, erasure
 from clndesk.store.search import find
 from clndesk.store.store import Store
 from clndesk.store.undo import Reach, take_back, undo
@@ -72,7 +72,7 @@ def test_nothing_of_an_erased_person_stays_in_the_bytes_of_the_file(
     review = returned()
     save_draft(store, review, {("member", KOFI, "phone"): Choice.typed("0200000102")})
     assert _left(store) >= {"Kofi Asante", "kofi@nhia.example", "Zebrafish"}
-    done = erasing.erase(store, [KOFI])
+    done = erasure.erase(store, [KOFI])
     assert (done.people, done.references, done.files) == (1, 1, 1)
     assert done.questions >= 2
     assert not _left(store)
@@ -80,7 +80,7 @@ def test_nothing_of_an_erased_person_stays_in_the_bytes_of_the_file(
 
 
 def test_what_is_left_is_an_empty_record_and_references_are_cleared(store: Store) -> None:
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     found = records.get(store, KOFI)
     assert found is not None
     assert found.removed
@@ -94,7 +94,7 @@ def test_what_is_left_is_an_empty_record_and_references_are_cleared(store: Store
 def test_no_undo_brings_an_erased_person_back_and_other_steps_are_undone_as_ever(store: Store) -> None:
     _live(store)
     both = records.edit_many(store, {KOFI: {"job_title": "One"}, AMA: {"job_title": "Two"}})
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     assert both is not None
     undo(store, both)
     assert present(store, AMA, "job_title") is None
@@ -112,7 +112,7 @@ def test_no_undo_brings_an_erased_person_back_and_other_steps_are_undone_as_ever
 
 def test_the_erasure_itself_cannot_be_undone_and_the_step_before_it_can(store: Store) -> None:
     records.edit(store, AMA, {"job_title": "Analyst"})
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     step = history.steps(store)[0]
     with pytest.raises(UserError, match="cannot be undone"):
         undo(store, step.step)
@@ -120,7 +120,7 @@ def test_the_erasure_itself_cannot_be_undone_and_the_step_before_it_can(store: S
 
 
 def test_a_merge_after_an_erasure_is_undone_as_ever(hands: Hands, returned: TakeIn, store: Store) -> None:
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     hands.type(AMA, "member.job_title", "Analyst")
     done = apply(store, returned())
     assert done.step is not None
@@ -133,7 +133,7 @@ def test_a_merge_after_an_erasure_is_undone_as_ever(hands: Hands, returned: Take
 def test_a_file_with_the_row_of_an_erased_person_brings_and_keeps_nothing_of_it(
     hands: Hands, returned: TakeIn, store: Store, change: str
 ) -> None:
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     if change == "edited":
         hands.type(KOFI, "member.job_title", "Zebrafish keeper")
     elif change == "without its number":
@@ -154,7 +154,7 @@ def test_a_file_with_the_row_of_an_erased_person_brings_and_keeps_nothing_of_it(
 
 
 def test_nobody_is_brought_back_by_a_reference(hands: Hands, returned: TakeIn, store: Store) -> None:
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     hands.type(CLAIMS, "demand.title", "Far too few reviewers")
     apply(store, returned())
     assert present(store, CLAIMS, "raised_by") is None
@@ -162,7 +162,7 @@ def test_nobody_is_brought_back_by_a_reference(hands: Hands, returned: TakeIn, s
 
 
 def test_a_cell_of_a_file_that_is_not_kept_says_why(hands: Hands, returned: TakeIn, store: Store) -> None:
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     hands.type(AMA, "member.job_title", "Analyst")
     done = apply(store, returned())
     with pytest.raises(UserError, match="erased on request"):
@@ -176,7 +176,7 @@ def test_an_open_decision_never_fills_the_record_of_an_erased_person(hands: Hand
     merged()
     (question,) = questions.open_questions(store)
     assert [each.record for each in question.candidates] == [KOFI]
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     (question,) = questions.open_questions(store)
     assert not question.candidates
     assert not _left(store)
@@ -191,7 +191,7 @@ def test_an_open_decision_never_fills_the_record_of_an_erased_person(hands: Hand
 
 def test_a_namesake_who_is_known_is_left_alone(hands: Hands, returned: TakeIn, store: Store) -> None:
     records.edit(store, AMA, {"name": "Kofi Asante"})
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     hands.type(AMA, "member.job_title", "Analyst")
     apply(store, returned())
     assert present(store, AMA, "job_title") == "Analyst"
@@ -199,25 +199,25 @@ def test_a_namesake_who_is_known_is_left_alone(hands: Hands, returned: TakeIn, s
 
 def test_texts_of_others_that_name_an_erased_person_are_told_of_and_left_to_a_person(store: Store) -> None:
     records.edit(store, CLAIMS, {"problem": "Ask Kofi Asante about it."})
-    assert erasing.mentions(store, KOFI) == ((CLAIMS, "Too few reviewers"),)
-    assert erasing.erase(store, [KOFI]).mentions == ((CLAIMS, "Too few reviewers"),)
+    assert erasure.mentions(store, KOFI) == ((CLAIMS, "Too few reviewers"),)
+    assert erasure.erase(store, [KOFI]).mentions == ((CLAIMS, "Too few reviewers"),)
 
 
 def test_a_restored_backup_forgets_whoever_was_erased_since(store: Store, tmp_path: Path) -> None:
     made = backup.make(store.path, store.backups, target=tmp_path / "restored.clndesk")
-    erasing.erase(store, [KOFI])
+    erasure.erase(store, [KOFI])
     copy = Store.open(made)
-    done = erasing.hand_on(store, copy)
+    done = erasure.hand_on(store, copy)
     assert done is not None
     assert done.people == 1
     assert not _left(copy)
-    assert erasing.hand_on(store, copy) is None
+    assert erasure.hand_on(store, copy) is None
     copy.close()
 
 
 def test_an_erasure_of_nobody_known_changes_nothing(store: Store) -> None:
     with pytest.raises(UserError, match="no member"):
-        erasing.erase(store, [KOFI, "M-0000000000000"])
+        erasure.erase(store, [KOFI, "M-0000000000000"])
     found = records.get(store, KOFI)
     assert found is not None
     assert found.title == "Kofi Asante"

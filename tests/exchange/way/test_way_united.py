@@ -11,8 +11,8 @@ from clndesk.exchange import questions
 from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.plan import Reason
 from clndesk.exchange.receive import Review
-from clndesk.services import duplicates, erasing, records
-from clndesk.store import checking
+from clndesk.services import duplicates, records
+from clndesk.store import checking, erasure
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
 
@@ -121,7 +121,7 @@ def test_once_undone_the_old_record_is_itself_again(hands: Hands, merged: Merge,
 
 @pytest.mark.usefixtures("united")
 def test_whoever_is_erased_is_erased_with_what_was_united_with_them(store: Store) -> None:
-    assert erasing.erase(store, [KOFI]).people == 2
+    assert erasure.erase(store, [KOFI]).people == 2
     data = store.path.read_bytes().decode("latin-1").casefold()
     assert [text for text in ("yaw darko", "yaw@moh", "kofi asante") if text in data] == []
     assert present(store, AMA, "email") == "ama@nhia.example"

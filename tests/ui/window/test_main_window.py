@@ -12,8 +12,9 @@ from pytestqt.qtbot import QtBot
 from clndesk import i18n
 from clndesk.errors import UserError
 from clndesk.paths import Places
-from clndesk.services import practice, records, steps
+from clndesk.services import network_file, practice, records, steps
 from clndesk.settings import Settings
+from clndesk.store.store import Store
 from clndesk.ui.ask import ScriptedAsk
 from clndesk.ui.commands import FileCommands, install
 from clndesk.ui.pages import AREAS
@@ -150,10 +151,9 @@ def test_the_theme_changes_at_once_and_is_remembered(opened: Opened) -> None:
     _trigger(opened, "view.theme.light")
 
 
-def test_a_network_dropped_on_the_window_opens(opened: Opened, tmp_path: Path) -> None:
-    practice.make(tmp_path / "Dropped.clndesk").close()
+def _drop(opened: Opened, path: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "Dropped.clndesk"))])
+    data.setUrls([QUrl.fromLocalFile(str(path))])
     drop = QDropEvent(
         QPointF(10, 10),
         Qt.DropAction.CopyAction,
@@ -162,7 +162,28 @@ def test_a_network_dropped_on_the_window_opens(opened: Opened, tmp_path: Path) -
         Qt.KeyboardModifier.NoModifier,
     )
     assert opened.window.drops.eventFilter(opened.window, drop)
+
+
+def test_a_network_dropped_on_the_window_opens(opened: Opened, tmp_path: Path) -> None:
+    Store.create(tmp_path / "Dropped.clndesk", "Dropped").close()
+    _drop(opened, tmp_path / "Dropped.clndesk")
     assert opened.window.windowFilePath().endswith("Dropped.clndesk")
+
+
+def test_another_copy_of_the_open_network_is_looked_through_and_not_opened(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    store = desk.context.store
+    other = network_file.save_copy(store, tmp_path / "kojo.clndesk")
+    records.edit(store, KOFI, {"job_title": "Chief of Claims"})
+    before = opened.window.windowFilePath()
+    _drop(opened, other)
+    qtbot.waitUntil(lambda: not desk.context.tasks.busy, timeout=20_000)
+    assert opened.window.windowFilePath() == before
+    assert desk.page is not None
+    assert desk.page.key == "exchange"
 
 
 def test_a_backup_is_made_and_shown(opened: Opened, qtbot: QtBot) -> None:

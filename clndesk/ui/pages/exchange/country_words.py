@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clndesk.exchange.ledger import CountryRow, Entry, State
 from clndesk.exchange.review.partners import Partner
-from clndesk.exchange.review.why import day_of
+from clndesk.exchange.review.why_laptop import day_of
 from clndesk.fields import Day, Wording
 from clndesk.i18n import _, language, ngettext
 from clndesk.ui.parts.chip_table import ChipRow

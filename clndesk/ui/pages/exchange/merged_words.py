@@ -10,7 +10,7 @@ from clndesk.exchange.plan.decisions import Choices
 from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.offered import Merged, merged_counts
 from clndesk.exchange.review.returned import Review
-from clndesk.exchange.review.why import day_of
+from clndesk.exchange.review.why_laptop import day_of
 from clndesk.i18n import _, ngettext
 
 

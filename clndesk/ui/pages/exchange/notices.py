@@ -62,7 +62,8 @@ class Notices(QObject):
 
     def merged(self, review: Review, choices: Choices, applied: Applied) -> None:
         """Say what a merge came to, and offer to take it back."""
-        buttons = [("where", _("Where each cell went…")), ("reply", _("Reply to the country…")), ("done", _("Done"))]
+        reply = [("reply", _("Reply to the country…"))] if review.country else []
+        buttons = [("where", _("Where each cell went…")), *reply, ("done", _("Done"))]
         if applied.step is not None:
             buttons.insert(0, ("undo", _("Undo this merge")))
         card = NoticeCard("done", merged_title(review), [merged_facts(review, choices, applied)], buttons)

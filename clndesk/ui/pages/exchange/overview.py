@@ -15,6 +15,7 @@ from clndesk.ui.pages.exchange.country_card import CountryCard
 from clndesk.ui.pages.exchange.country_words import team_headers, team_row
 from clndesk.ui.pages.exchange.decisions import OpenDecisions
 from clndesk.ui.pages.exchange.inbox_card import InboxCard
+from clndesk.ui.pages.exchange.laptops_card import LaptopsCard
 from clndesk.ui.pages.exchange.sending import Sending
 from clndesk.ui.parts.chip_table import ChipTable
 from clndesk.ui.parts.empty_state import EmptyState
@@ -42,6 +43,7 @@ class Overview(QWidget):
         self.notices = QVBoxLayout()
         self.teams = ChipTable(_("Country teams"), team_headers(), snug=(4,))
         self.inbox, self.decisions = InboxCard(context), OpenDecisions(context)
+        self.laptops = LaptopsCard(context)
         self.sending, self.country = Sending(context), CountryCard(context)
         self._nothing = EmptyState("arrow-left-right", _empty_words())
         self._build()
@@ -74,7 +76,8 @@ class Overview(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(metrics.now().gap)
         lines.addLayout(self.notices)
-        for widget, stretch in ((self.inbox, 0), (self.teams, 100), (self._nothing, 1), (self.decisions, 0)):
+        parts = ((self.inbox, 0), (self.teams, 100), (self._nothing, 1), (self.laptops, 0), (self.decisions, 0))
+        for widget, stretch in parts:
             lines.addWidget(widget, stretch)
         lines.addStretch(1)
         area.setWidget(inside)
@@ -99,6 +102,7 @@ class Overview(QWidget):
         self._partners = partners(self.context.store)
         self.teams.set_rows([team_row(partner) for partner in self._partners])
         self.sending.show_partners(self._partners)
+        self.laptops.refresh()
         self.decisions.refresh()
         self._on_moved(self.country.country)
         is_empty = not self._partners

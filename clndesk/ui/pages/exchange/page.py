@@ -70,6 +70,7 @@ class ExchangePage(Page):
         self.notices.receive_wanted.connect(self._on_receive_wanted)
         self.notices.where_wanted.connect(self._on_where_wanted)
         self.overview.country.where_wanted.connect(self._on_where_wanted)
+        self.overview.laptops.where_wanted.connect(self._on_where_wanted)
         self.overview.country.undo_wanted.connect(self.notices.undoing.take_back)
         self.overview.country.redo_wanted.connect(self.notices.undoing.bring_back)
         self.notices.history_wanted.connect(partial(self.act_wanted.emit, "tools.history"))

@@ -23,7 +23,7 @@ from clndesk.ui.pages.exchange.inbox_card import InboxCard
 from clndesk.ui.tasks import Progress
 
 _PURPOSE = "receive"
-_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt")
+_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt", "clndesk")
 _LOCKED = (Why.ENCRYPTED, Why.WRONG_PASSWORD)
 
 
@@ -52,7 +52,7 @@ class Receiving(QObject):
 
     def choose(self, *_checked: bool) -> None:
         """Ask which files to read."""
-        kinds = [FileKind(_("Workbooks"), _SUFFIXES)]
+        kinds = [FileKind(_("Received files"), _SUFFIXES)]
         self.add(self.context.ask.choose_open_files(_PURPOSE, _("Open received files"), kinds))
 
     def add(self, paths: Sequence[Path]) -> None:

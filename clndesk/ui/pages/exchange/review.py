@@ -17,7 +17,8 @@ from clndesk.exchange.review.drafts import load_draft
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import DecisionRow, Rows
 from clndesk.exchange.review.reviewing import Entry, Reviewing, Tab, present_in, typed, wording_with
-from clndesk.exchange.review.why import day_of, why
+from clndesk.exchange.review.why import why
+from clndesk.exchange.review.why_laptop import day_of
 from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.store.clock import now

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from clndesk.exchange.review.partners import Partner
-from clndesk.exchange.review.why import day_of
+from clndesk.exchange.review.why_laptop import day_of
 from clndesk.exchange.send_many import Sendings, send_many
 from clndesk.fields import Day, Invalid, Language, Wording
 from clndesk.i18n import LANGUAGES, _, language

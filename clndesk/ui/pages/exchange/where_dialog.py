@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QW
 from clndesk.exchange import trace
 from clndesk.exchange.plan.verdicts import Line, Shown
 from clndesk.exchange.review.review_rows import Rows
-from clndesk.exchange.review.why import day_of
+from clndesk.exchange.review.why_laptop import day_of
 from clndesk.exchange.trace import Traced
 from clndesk.exchange.traced import Outcome
 from clndesk.fields.text import fold

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from clndesk.errors import UserError
 from clndesk.models.demand import Demand
 from clndesk.models.people import Member
-from clndesk.services import duplicates, erasing, records, steps
-from clndesk.store import checking
+from clndesk.services import duplicates, records, steps
+from clndesk.store import checking, erasure
 from clndesk.store.store import Store
 from clndesk.store.undo import Reach
 
@@ -56,7 +56,7 @@ def test_nothing_brings_an_erased_person_back(before: list[str], after: list[str
         try:
             _live(store, kofi, ama, before)
             # Whoever took over what they held is erased with them.
-            erasing.erase(store, [kofi, ama] if "unite" in before else [kofi])
+            erasure.erase(store, [kofi, ama] if "unite" in before else [kofi])
             _expect_gone(store, kofi)
             _live(store, kofi, ama, [deed for deed in after if deed not in ("edit", "rename")])
             _expect_gone(store, kofi)

@@ -80,15 +80,27 @@ def hand_on(present: Store, copy: Store) -> Erased | None:
         )
     with present.read() as db:
         signs = Graves.of(db).signs
-    with copy.read() as db:
-        known = Graves.of(db)
-        wanted = Graves(copy.meta("key"), signs)
-        ids = db.scalars(select(kind("member").model.id)).all()
-        gone = [record for record in ids if wanted.has_id(record) and not known.has_id(record)]
-    if not gone:
-        return None
-    erased = erase(copy, gone)
-    with copy.write("") as db:
+    return take_over(copy, signs)
+
+
+def take_over(store: Store, signs: Iterable[str]) -> Erased | None:
+    """Erase whoever was erased in another copy of the network, as its hashes tell; None where there is nobody."""
+    wanted = Graves(store.meta("key"), signs)
+    with store.read() as db:
+        gone = list(to_be_erased(db, wanted))
+    return _erase_and_bury(store, gone, wanted.signs) if gone else None
+
+
+def to_be_erased(db: Session, wanted: Graves) -> Iterator[str]:
+    """The members that are among the erased of another copy and not yet among those here."""
+    known = Graves.of(db)
+    ids = db.scalars(select(kind("member").model.id)) if wanted else ()
+    yield from (record for record in ids if wanted.has_id(record) and not known.has_id(record))
+
+
+def _erase_and_bury(store: Store, gone: Sequence[str], signs: Iterable[str]) -> Erased:
+    erased = erase(store, gone)
+    with store.write("") as db:
         _bury(db, signs)
     return erased
 
