@@ -168,6 +168,7 @@ def _parts(content: bytes, receipt: Receipt, password: str | None) -> Parts:
             _("What became of the other cells is still known."),
             _("Look at the lines of the merge instead."),
         )
+    name = receipt.file_name
     with tempfile.TemporaryDirectory(prefix="clndesk-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"kept{Path(name).suffix}"
         path.write_bytes(content)
