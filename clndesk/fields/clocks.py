@@ -52,16 +52,22 @@ class Clock(Text):
         return plain
 
 
+_PLAIN = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z")
+"""How a moment of the world's clock stands in a dump."""
+
+
 class Instant(Moment):
     """A moment of the world's clock, kept in UTC to the millisecond and shown as clocks show it here."""
 
     @override
     def parse(self, text: str, wording: Wording = PLAIN) -> datetime | None:
+        if _PLAIN.fullmatch(text.strip()):
+            return self.from_json(text.strip())
         return _to_utc(super().parse(text, wording))
 
     @override
     def from_cell(self, cell: Cell, wording: Wording = PLAIN) -> datetime | None:
-        return _to_utc(super().from_cell(cell, wording))
+        return self.parse(cell, wording) if isinstance(cell, str) else _to_utc(super().from_cell(cell, wording))
 
     @override
     def format(self, value: datetime | None, wording: Wording = PLAIN) -> str:

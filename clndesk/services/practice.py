@@ -31,6 +31,7 @@ FILES = (
     ("sessions", "session"),
     ("products", "product"),
     ("agendas", "block"),
+    ("tasks", "task"),
     ("attendance", "participant"),
     ("attendance", "attendance"),
     ("notes", "note"),

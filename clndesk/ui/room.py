@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from clndesk.i18n import _
 from clndesk.ui.page import Page
@@ -35,6 +37,13 @@ class Room(QWidget):
     def pages(self) -> Iterator[Page]:
         """The pages that have been made."""
         return iter(self._made.values())
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """What had the focus on the page before has gone with it: the page in front takes it on."""
+        super().focusInEvent(event)
+        if self.page is not None and self.page.entry is not self.page:
+            self.page.entry.setFocus(event.reason())
 
     def put_in(self, page: Page) -> None:
         """Take in the page of the section in front."""

@@ -83,7 +83,7 @@ class Desk:
         self.desk.resize(1150, 650)
         self.desk.show()
         self.desk.activateWindow()
-        self.desk.setFocus()
+        self.desk.box.setFocus()
         paint()
 
     def add(self) -> None:

@@ -25,6 +25,7 @@ from clndesk.exchange.review.returned import Trust
 from clndesk.exchange.send import send
 from clndesk.exchange.send_many import send_many
 from clndesk.exchange.workbook import sealed
+from clndesk.exchange.workbook.country_way import CountryWay
 from clndesk.exchange.workbook.layout import FIRST_ROW
 from clndesk.fields import LongText, Text
 from clndesk.models.catalog import Field, Kind, kind, kinds, shown_kinds
@@ -54,7 +55,7 @@ def many(tmp_path: Path) -> Iterator[Store]:
 
 
 def _of_countries() -> list[Kind]:
-    return [one for one in shown_kinds() if one.scope is not None and one.key != "country_team"]
+    return [one for one in shown_kinds() if one.scope is not None and one.partner_fields()]
 
 
 def _canaries(one: Kind, code: str, at: int) -> dict[str, Any]:
@@ -243,8 +244,9 @@ def _look(store: Store, review: Review, choices: dict[Any, Any]) -> None:
     with store.write("Look") as db:
         before = _guarded(db)
         effects = decide(review.plan, choices).effects
-        stuck = {(key, record) for key, record, _name in doing.impossible(db, effects)}
-        doing.do(db, [one for one in effects if (one.kind, str(one.record or "")) not in stuck], review.country)
+        way = CountryWay(review.country, review.export)
+        stuck = {(key, record) for key, record, _name in doing.impossible(db, effects, way)}
+        doing.do(db, [one for one in effects if (one.kind, str(one.record or "")) not in stuck], way)
         db.flush()
         assert _guarded(db) == before
         raise _Seen

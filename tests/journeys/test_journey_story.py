@@ -98,7 +98,7 @@ def find_capitation(journey: Journey) -> None:
 
 def send_to_two_countries(journey: Journey, out: Path) -> None:
     out.mkdir()
-    journey.press("Ctrl+6")
+    journey.press("Ctrl+7")
     journey.click(journey.button("Send workbook…"))
     journey.ask.folders.append(out)
     journey.click(journey.button("Change…"))
@@ -156,9 +156,9 @@ def pause_kofi(journey: Journey) -> None:
 def review_and_apply(journey: Journey) -> None:
     workbook = practice.returned_workbook()
     journey.ask.open_files.append(workbook)
-    journey.press("Ctrl+6", "Ctrl+Shift+I")
+    journey.press("Ctrl+7", "Ctrl+Shift+I")
     journey.wait_until(lambda: bool(seen(ReviewView, journey.page)))
-    journey.press("Ctrl+2", "Ctrl+6")  # looking something up in between loses nothing
+    journey.press("Ctrl+2", "Ctrl+7")  # looking something up in between loses nothing
     (view,) = seen(ReviewView, journey.page)
     groups = [each.text() for each in view.frame.groups._group.buttons()]
     assert groups == ["Needs your choice 1", "Taken 3"]

@@ -53,7 +53,6 @@ class CaptureDesk(QWidget):
         row.addWidget(card, 1)
         row.addWidget(self.side)
         self.side.setFixedWidth(sizes.panel * 9 // 10)
-        self.setFocusProxy(self.box)
 
     def _connect(self) -> None:
         self.box.typed.connect(self._on_typed)

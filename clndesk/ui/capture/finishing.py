@@ -49,7 +49,7 @@ class Finishing(QObject):
             self.turned.emit(False)
         if self._desk is not None:
             self._desk.show()
-            self._desk.setFocus()
+            self._desk.box.setFocus()
             self._desk = None
 
     def _on_finished(self, step: int | None) -> None:

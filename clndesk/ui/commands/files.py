@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from typing_extensions import override
 
-from clndesk.exchange.peers.other_file import is_of_network
 from clndesk.i18n import N_, _
 from clndesk.services import network_file
 from clndesk.ui.actions import Action
@@ -147,6 +146,8 @@ class FileCommands(CommandGroup):
 
 
 def _is_other_copy(store: Store | None, path: Path) -> bool:
+    from clndesk.exchange.peers.other_file import is_of_network
+
     return store is not None and is_of_network(store, path)
 
 

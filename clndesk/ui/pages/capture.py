@@ -98,7 +98,7 @@ class CapturePage(Page):
         self._place.addWidget(self.desk)
         self.chooser.fill(session)
         self.entry = self.desk.box.edit
-        self.desk.setFocus()
+        self.desk.box.setFocus()
 
     def _put_away(self) -> None:
         self.finishing.leave()
@@ -163,7 +163,7 @@ class CapturePage(Page):
                 self.presenter = Presenter(self.desk, self)
             self.presenter.follow()
             self.presenter.show()
-            self.desk.setFocus()
+            self.desk.box.setFocus()
 
     @override
     def open_record(self, record_id: str) -> None:
@@ -185,7 +185,7 @@ class CapturePage(Page):
         """Whoever comes to the page types."""
         super().showEvent(event)
         if self.desk is not None:
-            self.desk.setFocus()
+            self.desk.box.setFocus()
 
     @override
     def save_state(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from concurrent.futures import wait
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -97,8 +98,7 @@ def _locked(desk: CaptureDesk, disk: Disk) -> dict[str, object]:
 
 def _told(desk: CaptureDesk) -> dict[str, object]:
     card = desk.notices.card
-    while desk.keeper._writer._wanted is not None:
-        QTest.qWait(1)
+    wait([desk.keeper._writer._work] if desk.keeper._writer._work else [])
     kept = desk.keeper._writer._file.read().waiting
     return {"waiting": len(desk.keeper.waiting), "kept": len(kept), "card": card.text if card else ""}
 

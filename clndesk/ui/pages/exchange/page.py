@@ -13,6 +13,7 @@ from clndesk.exchange.review.known import known
 from clndesk.i18n import N_, _, ngettext
 from clndesk.ui.actions import Action
 from clndesk.ui.page import Page
+from clndesk.ui.pages.exchange.in_front import InFront
 from clndesk.ui.pages.exchange.merging import Merging
 from clndesk.ui.pages.exchange.notices import Notices
 from clndesk.ui.pages.exchange.overview import Overview
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from clndesk.exchange.plan.decisions import Choices
     from clndesk.exchange.review.returned import Review
     from clndesk.store.store import Changed
-    from clndesk.ui.actions import Verdict
 
 
 class ExchangePage(Page):
@@ -43,16 +43,15 @@ class ExchangePage(Page):
         self.receiving = Receiving(self.context, self.overview.inbox)
         self.notices = Notices(self.context, self.overview)
         self.working = Working(self.context, self.merging, self.overview, self.overview.inbox.inbox)
+        self.front = InFront(self.merging, self.working)
         self.column.addWidget(self.merging)
         self.entry = self.overview.teams
 
     @override
     def _connect(self) -> None:
         self.overview.open_wanted.connect(self.receiving.choose)
-        self.overview.sending.begun.connect(self.overview.job.begin)
         self.overview.sending.sent.connect(self.notices.sent)
         self.overview.inbox.opened.connect(self._on_receive_wanted)
-        self.overview.inbox.begun.connect(self.overview.job.begin)
         self.overview.inbox.ended.connect(self._on_inbox_done)
         self.overview.inbox.work_wanted.connect(self.working.show)
         self.overview.inbox.merged_many.connect(self.notices.merged_many)
@@ -60,7 +59,8 @@ class ExchangePage(Page):
         self.working.closed.connect(self._on_worked)
         self.working.apply_wanted.connect(self.overview.inbox.merge_read)
         self.working.read_again.connect(self.receiving.reread)
-        self.receiving.begun.connect(self.overview.job.begin)
+        for work in (self.overview.sending, self.overview.inbox, self.receiving):
+            work.begun.connect(self.overview.job.begin)
         self.receiving.ended.connect(self._on_received)
         self.receiving.refused.connect(self.notices.refused)
         self.receiving.read.connect(self._on_read)
@@ -82,17 +82,17 @@ class ExchangePage(Page):
     @override
     def refresh(self, changed: Changed | None) -> None:
         self.overview.refresh()
-        if self._when_on_overview() is True:
+        if not self.front.is_open:
             self.notices.show_drafts()
         self.status_changed.emit()
 
     @override
     def actions_of_page(self) -> Sequence[Action]:
-        action, step, review = partial(Action, where=self.title), self._step, self._when_in_review
+        action, step, review = partial(Action, where=self.title), self.front.step, self.front.when_open
         send, choose = self.overview.begin_sending, self.receiving.choose
         words = N_("Open received file…")
         return (
-            action(id="exchange.send", text=N_("Send workbook…"), run=send, icon="send", when=self._when_on_overview),
+            action(id="exchange.send", text=N_("Send workbook…"), run=send, icon="send", when=self.front.when_overview),
             action(id="exchange.open", text=words, run=choose, icon="file-input", shortcut="Ctrl+Shift+I"),
             action(id="exchange.next", text=N_("Next question"), run=partial(step, 1), shortcut="F8", when=review),
             action(
@@ -102,8 +102,8 @@ class ExchangePage(Page):
                 shortcut="Shift+F8",
                 when=review,
             ),
-            action(id="exchange.apply", text=N_("Apply the changes"), run=self._apply, icon="check", when=review),
-            action(id="exchange.keep", text=N_("Save the review for later"), run=self._leave, when=review),
+            action(id="exchange.apply", text=N_("Apply the changes"), run=self.front.apply, icon="check", when=review),
+            action(id="exchange.keep", text=N_("Save the review for later"), run=self.front.leave, when=review),
         )
 
     @override
@@ -117,31 +117,7 @@ class ExchangePage(Page):
 
     @override
     def save_state(self) -> None:
-        self.merging.keep()
-        self.working.keep()
-
-    def _step(self, step: int) -> None:
-        (self.working.view or self.merging).step(step)
-
-    def _apply(self) -> None:
-        if self.working.view is not None:
-            self.working.view.apply.click()
-        else:
-            self.merging.apply()
-
-    def _leave(self) -> None:
-        self.merging.leave()
-        self.working.leave()
-
-    @property
-    def _is_in_review(self) -> bool:
-        return self.merging.view is not None or self.working.view is not None
-
-    def _when_in_review(self) -> Verdict:
-        return True if self._is_in_review else _("Open a received file first.")
-
-    def _when_on_overview(self) -> Verdict:
-        return True if not self._is_in_review else _("Finish the review first.")
+        self.front.keep()
 
     def _on_progressed(self, _label: str, fraction: float | None, words: str) -> None:
         self.overview.job.progress(fraction, words)
@@ -176,7 +152,7 @@ class ExchangePage(Page):
             self.notices.known(review, found)
             self._on_closed()
             return
-        self._leave()
+        self.front.leave()
         self.entry = self.merging.show_review(review).frame.table
         self.status_changed.emit()
 

@@ -72,7 +72,11 @@ class SessionsPage(RecordsPage):
         self.documents = SessionDocuments(self.context, self)
         self.documents_buttons = tuple(DocumentsButton(self.documents, self._session) for _place in range(2))
         if self.header is not None:
-            self.header.add_before_last(self.documents_buttons[0])
+            short = self.documents_buttons[0]
+            for name in (short.setToolTip, short.setAccessibleName):
+                name(short.text())
+            short.setText("")  # the line has no room for more words in a small window
+            self.header.add_before_last(short)
         self.front.add_to_head(self.documents_buttons[1])
         self.column.addWidget(self.front, 1)
         self.front.hide()
