@@ -78,6 +78,7 @@ class CaptureBox(QWidget):
     def begin_next(self, text: str = "", cursor: int | None = None) -> None:
         """Clear the field for the next line, or put a text in it."""
         self.edit.write(text, cursor)
+        self.offering.pass_over(self.known)
         self._on_settled()
 
     def change(self, change: line_edits.Change) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QTextEdit, QWidget
 from typing_extensions import override
@@ -41,7 +41,10 @@ class CaptureEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setProperty("capture", True)
         self._lines = 0
-        self.document().documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        # The character that begins a new line is painted first; then the field grows and what is above it moves.
+        self._growing = QTimer(self, singleShot=True, interval=0)
+        self._growing.timeout.connect(self._on_size_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._growing.start)
         self._fit(1)
 
     def write(self, text: str, cursor: int | None = None) -> None:

@@ -39,7 +39,7 @@ class NoteDelegate(QStyledItemDelegate):
     def __init__(self, picture_of: Callable[[str], QPixmap | None], parent: QWidget) -> None:
         super().__init__(parent)
         self._picture_of = picture_of
-        self._heights: dict[tuple[NoteRow, int, str], int] = {}
+        self._heights: dict[tuple[NoteRow, int, str], tuple[int, int]] = {}
         self.shows_speakers = True
         self.kind_width = 0
 
@@ -50,15 +50,19 @@ class NoteDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.widget.viewport().width() if option.widget else option.rect.width()  # type: ignore[attr-defined]
-        key = (index.data(ROW_ROLE), width, option.font.key())
-        if key not in self._heights:
-            self._heights[key] = self._height(key[0], width, option.font)
-        return QSize(width, self._heights[key])
+        return QSize(width, self._measured(index.data(ROW_ROLE), width, option.font)[0])
 
-    def _height(self, row: NoteRow, width: int, font: QFont) -> int:
+    def _measured(self, row: NoteRow, width: int, font: QFont) -> tuple[int, int]:
+        """How high a line is, and its text alone."""
+        key = (row, width, font.key())
+        if key not in self._heights:
+            text = self._columns(QRect(0, 0, width, _HIGH), QFontMetrics(font)).text
+            said = QFontMetrics(font).boundingRect(text, _WRAP, row.text).height()
+            self._heights[key] = self._height(row, said), said
+        return self._heights[key]
+
+    def _height(self, row: NoteRow, height: int) -> int:
         sizes = metrics.now()
-        text = self._columns(QRect(0, 0, width, _HIGH), QFontMetrics(font)).text
-        height = QFontMetrics(font).boundingRect(text, _WRAP, row.text).height()
         if row.details or row.link or row.in_the_room:
             height += sizes.chip + sizes.gap_tiny
         if row.pictures:
@@ -89,10 +93,10 @@ class NoteDelegate(QStyledItemDelegate):
         columns = self._columns(box, painter.fontMetrics())
         if option.direction == Qt.LayoutDirection.RightToLeft:
             columns = _mirrored(columns, box)
-        self._paint_columns(painter, row, columns, chosen)
+        self._paint_columns(painter, row, columns, self._measured(row, box.width(), option.font)[1], chosen)
         painter.restore()
 
-    def _paint_columns(self, painter: QPainter, row: NoteRow, columns: _Columns, chosen: bool) -> None:
+    def _paint_columns(self, painter: QPainter, row: NoteRow, columns: _Columns, used: int, chosen: bool) -> None:
         line = painter.fontMetrics().height()
         painter.setPen(tokens.color("selection-text" if chosen else "text-2"))
         painter.drawText(columns.time, Qt.AlignmentFlag.AlignLeading, row.time)
@@ -101,7 +105,6 @@ class NoteDelegate(QStyledItemDelegate):
         if self.shows_speakers and row.speaker:
             _paint_bold(painter, columns.speaker, row.speaker)
         painter.drawText(columns.text, _WRAP, row.text)
-        used = painter.boundingRect(columns.text, _WRAP, row.text).height()
         below = columns.text.adjusted(0, used + metrics.now().gap_tiny, 0, 0)
         if row.details or row.link or row.in_the_room or not row.id:
             below = self._paint_details(painter, row, below, chosen)

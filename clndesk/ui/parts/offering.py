@@ -48,6 +48,12 @@ class Offering(QObject):
         else:
             self._shown_list().offer(found.offers, self._cursor_place())
 
+    def pass_over(self, known: Known) -> None:
+        """Offer nothing for the token at the cursor: nobody typed it just now."""
+        found = complete(self._edit.toPlainText(), self._edit.place(), known)
+        self._dismissed_at = found.start if found else -1
+        self.close()
+
     def close(self) -> None:
         """Offer nothing."""
         self._completion = None
