@@ -69,6 +69,13 @@ def lines(store: Store, session: str, only: Collection[str] | None = None) -> li
     return [_line(row, pictures) for row in rows]
 
 
+def fullest_session(store: Store) -> str | None:
+    """The session with the most lines."""
+    with store.read() as db:
+        standing = select(Note.session).where(Note.removed_at.is_(None), Note.session.is_not(None))
+        return db.scalar(standing.group_by(Note.session).order_by(func.count().desc(), Note.session).limit(1))
+
+
 def next_position(store: Store, session: str) -> int:
     """The position behind the last line."""
     with store.read() as db:

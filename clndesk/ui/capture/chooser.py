@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from clndesk.fields import Moment, Wording
 from clndesk.i18n import _, language
@@ -21,7 +21,8 @@ class SessionChooser(QComboBox):
         super().__init__(parent)
         self._store = store
         self.setAccessibleName(_("Session"))
-        self.setMinimumContentsLength(24)
+        self.setMinimumContentsLength(16)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMaximumWidth(metrics.now().panel)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.activated.connect(self._on_activated)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 from clndesk.ui import metrics
 from clndesk.ui.capture.keeper import LineKeeper
@@ -52,7 +54,6 @@ class CaptureDesk(QWidget):
         row.setSpacing(sizes.gap + 2)
         row.addWidget(card, 1)
         row.addWidget(self.side)
-        self.side.setFixedWidth(sizes.panel * 9 // 10)
 
     def _connect(self) -> None:
         self.box.typed.connect(self._on_typed)
@@ -63,6 +64,12 @@ class CaptureDesk(QWidget):
         leaving = (self.side.people.left, self.side.walk_in.left, self.view.list.left, self.room.done)
         for leaves in leaving:
             leaves.connect(self.box.setFocus)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.side.fit(self.width(), self.height())
+        self.box.show_help(self.height() > metrics.now().row * 15)
 
     def refresh(self, changed: Changed | None) -> None:
         """Show what a step has changed."""

@@ -44,7 +44,7 @@ class QuickCapture(QWidget):
 
     def _build(self) -> None:
         sizes = metrics.now()
-        self.box.hide_help()
+        self.box.show_help(False)
         self.on_top.setChecked(self._context.settings.quick_note_on_top)
         head, foot = QHBoxLayout(), QHBoxLayout()
         head.addWidget(self.chooser, 1)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QToolButton, QVBoxLayout
 from typing_extensions import override
 
 from clndesk.i18n import N_, _
+from clndesk.services import capture_lines
 from clndesk.services.capture_names import running_session
 from clndesk.ui.actions import Action
 from clndesk.ui.capture.actions import WHERE, line_actions, room_action, turn_room
@@ -21,6 +22,7 @@ from clndesk.ui.capture.desk import CaptureDesk
 from clndesk.ui.capture.finishing import Finishing
 from clndesk.ui.capture.photo_acts import PhotoActs
 from clndesk.ui.capture.presenter import Presenter
+from clndesk.ui.icons import icon
 from clndesk.ui.page import Page
 from clndesk.ui.parts.capture_box import CaptureBox
 from clndesk.ui.parts.empty_state import EmptyState
@@ -46,8 +48,10 @@ class CapturePage(Page):
         self.presenter: Presenter | None = None
         self.chooser = SessionChooser(self.context.store)
         header.add_widget(self.chooser)
-        self._photo_button = header.add_button(_("Add photos"), "paperclip")
-        self._present_button = header.add_button(_("Presenter view"), "presentation")
+        self._photo_button = _tool(_("Add photos"), "paperclip")
+        self._present_button = _tool(_("Presenter view"), "presentation")
+        for button in (self._photo_button, self._present_button):
+            header.add_widget(button)
         self._finish_button = header.add_primary(_("Finish session"), "list-checks")
         self._empty = EmptyState(
             "notebook-pen",
@@ -188,6 +192,13 @@ class CapturePage(Page):
             self.desk.box.setFocus()
 
     @override
+    def show_example(self) -> None:
+        """The session with the most lines, and a line that is being typed."""
+        self._open(capture_lines.fullest_session(self.context.store))
+        if self.desk is not None:
+            self.desk.box.begin_next("d: @claudine Can Rwanda share the costing tool in French? #costing !high")
+
+    @override
     def save_state(self) -> None:
         if self.desk is not None:
             self.desk.close_desk()
@@ -195,3 +206,11 @@ class CapturePage(Page):
     @override
     def focus_search(self) -> None:
         self.chooser.setFocus()
+
+
+def _tool(words: str, icon_name: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(icon_name))
+    button.setToolTip(words)
+    button.setAccessibleName(words)
+    return button

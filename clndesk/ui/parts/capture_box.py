@@ -98,9 +98,9 @@ class CaptureBox(QWidget):
         """Say below the field what Enter does now, instead of the usual help."""
         self._help.setText(words or capture_words.help_words())
 
-    def hide_help(self) -> None:
-        """Leave the line of help out, where there is little room."""
-        self._help.hide()
+    def show_help(self, shown: bool) -> None:
+        """Show the line of help, or leave it out where there is little room."""
+        self._help.setVisible(shown)
 
     def _on_typed(self) -> None:
         if not self._settle.isActive():

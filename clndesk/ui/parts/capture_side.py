@@ -52,12 +52,14 @@ class CaptureSide(Card):
         self.saved = text_label("", "second", wrap=True)
         self._refusal = text_label("", "danger", wrap=True)
         self._counts: dict[str, tuple[Chip, QWidget]] = {}
+        self._counting = QWidget()
         self._room = SectionLabel(_("In the room"))
         self._build()
         self._connect()
 
     def _build(self) -> None:
-        grid = QGridLayout()
+        grid = QGridLayout(self._counting)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(metrics.now().gap_tiny + 2)
         for row, kind in enumerate(_SHOWN):
             look = kind_chip(kind)
@@ -65,13 +67,19 @@ class CaptureSide(Card):
             grid.addWidget(chip, row, 0, Qt.AlignmentFlag.AlignLeading)
             grid.addWidget(count, row, 1, Qt.AlignmentFlag.AlignTrailing)
             self._counts[kind] = (chip, count)
-        self.body.addLayout(grid)
+        self.body.addWidget(self._counting)
         self.body.addWidget(self._room)
         self.body.addWidget(self.people, 1)
         self.body.addWidget(self.walk_in)
         self.body.addWidget(self._refusal)
         self.body.addWidget(self.saved)
         self._refusal.hide()
+
+    def fit(self, width: int, height: int) -> None:
+        """Take a share of a desk; in a low one the people matter more than the counts."""
+        sizes = metrics.now()
+        self.setFixedWidth(max(sizes.view, min(sizes.panel * 9 // 10, width * 3 // 10)))
+        self._counting.setVisible(height > sizes.row * 17)
 
     def _connect(self) -> None:
         self.walk_in.returnPressed.connect(self._on_return)

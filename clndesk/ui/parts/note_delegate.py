@@ -19,6 +19,8 @@ from clndesk.ui.parts.note_rows import ROW_ROLE, NoteRow
 Index = QModelIndex | QPersistentModelIndex
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
 _HIGH = 10_000
+_LEAST_TEXT = 9
+"""So many rows of a table wide is the text at least; else who speaks stands above it."""
 PICTURE_ROWS = 3
 """How many rows of a table high a photo is shown in the list."""
 
@@ -56,9 +58,9 @@ class NoteDelegate(QStyledItemDelegate):
         """How high a line is, and its text alone."""
         key = (row, width, font.key())
         if key not in self._heights:
-            text = self._columns(QRect(0, 0, width, _HIGH), QFontMetrics(font)).text
+            text = self._text_box(row, self._columns(QRect(0, 0, width, _HIGH), QFontMetrics(font)), QFontMetrics(font))
             said = QFontMetrics(font).boundingRect(text, _WRAP, row.text).height()
-            self._heights[key] = self._height(row, said), said
+            self._heights[key] = self._height(row, text.y() - metrics.now().gap + said), said
         return self._heights[key]
 
     def _height(self, row: NoteRow, height: int) -> int:
@@ -71,8 +73,11 @@ class NoteDelegate(QStyledItemDelegate):
 
     def _columns(self, box: QRect, words: QFontMetrics) -> _Columns:
         sizes = metrics.now()
-        widths = (words.horizontalAdvance("00:00"), self.kind_width, sizes.view * 3 // 4 if self.shows_speakers else 0)
         inner = box.adjusted(sizes.gap, sizes.gap, -sizes.gap, -sizes.gap)
+        time, kind, speaker = words.horizontalAdvance("00:00"), self.kind_width, sizes.view * 3 // 4
+        if inner.width() < time + kind + speaker + sizes.row * _LEAST_TEXT:
+            kind, speaker = min(kind, sizes.view * 3 // 4), 0
+        widths = (time, kind, speaker if self.shows_speakers else 0)
         places: list[QRect] = []
         at = inner.x()
         for width in widths:
@@ -80,6 +85,11 @@ class NoteDelegate(QStyledItemDelegate):
             at += width + sizes.gap + sizes.gap_tiny if width else 0
         places.append(QRect(at, inner.y(), max(1, inner.right() + 1 - at), inner.height()))
         return _Columns(*places)
+
+    def _text_box(self, row: NoteRow, columns: _Columns, words: QFontMetrics) -> QRect:
+        """Where the text stands: below the speaker, where there is no column for them."""
+        is_below = self.shows_speakers and row.speaker and not columns.speaker.width()
+        return columns.text.adjusted(0, words.height() + metrics.now().gap_tiny if is_below else 0, 0, 0)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -102,10 +112,11 @@ class NoteDelegate(QStyledItemDelegate):
         painter.drawText(columns.time, Qt.AlignmentFlag.AlignLeading, row.time)
         self._paint_kind(painter, row.look, columns.kind, line)
         painter.setPen(tokens.color("selection-text" if chosen else "text"))
+        text = self._text_box(row, columns, painter.fontMetrics())
         if self.shows_speakers and row.speaker:
-            _paint_bold(painter, columns.speaker, row.speaker)
-        painter.drawText(columns.text, _WRAP, row.text)
-        below = columns.text.adjusted(0, used + metrics.now().gap_tiny, 0, 0)
+            _paint_bold(painter, columns.speaker if columns.speaker.width() else columns.text, row.speaker)
+        painter.drawText(text, _WRAP, row.text)
+        below = text.adjusted(0, used + metrics.now().gap_tiny, 0, 0)
         if row.details or row.link or row.in_the_room or not row.id:
             below = self._paint_details(painter, row, below, chosen)
         self._paint_pictures(painter, row, below)

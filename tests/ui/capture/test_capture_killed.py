@@ -32,7 +32,7 @@ IMPORTED_ONCE = [
     "clndesk.ui.pages.capture",
     "capture_driver",
 ]
-PATIENCE = 60
+PATIENCE = 180
 Keys = list[tuple[str, str]]
 
 
