@@ -79,7 +79,7 @@ class CaptureSide(Card):
         """Take a share of a desk; in a low one the people matter more than the counts."""
         sizes = metrics.now()
         self.setFixedWidth(max(sizes.view, min(sizes.panel * 9 // 10, width * 3 // 10)))
-        self._counting.setVisible(height > sizes.row * 17)
+        self._counting.setVisible(height > sizes.row * 14)
 
     def _connect(self) -> None:
         self.walk_in.returnPressed.connect(self._on_return)
