@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -40,16 +40,21 @@ class Room(QWidget):
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What had the focus on the page before has gone with it: the page in front takes it on."""
         super().focusInEvent(event)
+        self._pass_focus_on()
+
+    def _pass_focus_on(self) -> None:
+        """What had the focus on the page before has gone with it: the page in front takes it on."""
         if self.page is not None and self.page.entry is not self.page:
-            self.page.entry.setFocus(event.reason())
+            self.page.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_in(self, page: Page) -> None:
         """Take in the page of the section in front."""
         self._made[self.section.key] = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        if self.hasFocus():
+            self._pass_focus_on()
         if len(self.area.sections) > 1 and page.header is not None:
             page.header.set_title(_(self.area.title))
             page.header.set_sections(_(section.title) for section in self.area.sections)
