@@ -23,18 +23,17 @@ class Finishing(QObject):
     def __init__(self, context: Context, place: QVBoxLayout, parent: QObject) -> None:
         super().__init__(parent)
         self._context, self._place = context, place
-        self._desk: CaptureDesk | None = None
+        self.desk: CaptureDesk | None = None
         self.view: FinishView | None = None
 
-    def begin(self, desk: CaptureDesk | None) -> None:
-        """Look at what the lines of a desk's session become."""
-        if desk is None or self.view is not None:
+    def begin(self) -> None:
+        """Look at what the lines of the desk's session become."""
+        if self.desk is None or self.view is not None:
             return
-        self._desk = desk
-        self.view = FinishView(self._context, desk.session)
+        self.view = FinishView(self._context, self.desk.session)
         self.view.left.connect(self.leave)
         self.view.finished.connect(self._on_finished)
-        desk.hide()
+        self.desk.hide()
         self._place.addWidget(self.view)
         self.view.first().setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit(True)
@@ -47,10 +46,9 @@ class Finishing(QObject):
             self.view.deleteLater()
             self.view = None
             self.turned.emit(False)
-        if self._desk is not None:
-            self._desk.show()
-            self._desk.box.setFocus()
-            self._desk = None
+            if self.desk is not None:
+                self.desk.show()
+                self.desk.box.setFocus()
 
     def _on_finished(self, step: int | None) -> None:
         self.leave()

@@ -69,7 +69,7 @@ class CapturePage(Page):
         self.chooser.chosen.connect(self._open)
         self._photo_button.clicked.connect(self.choose_photos)
         self._present_button.clicked.connect(self.present)
-        self._finish_button.clicked.connect(self.finish_session)
+        self._finish_button.clicked.connect(self.finishing.begin)
         self.finishing.turned.connect(self._finish_button.setDisabled)
         self.finishing.said.connect(self.said)
         self._empty.primary_clicked.connect(partial(self.go_wanted.emit, "sessions", ""))
@@ -96,7 +96,7 @@ class CapturePage(Page):
             return
         self._put_away()
         self._empty.hide()
-        self.desk = CaptureDesk(self.context, session)
+        self.desk = self.finishing.desk = CaptureDesk(self.context, session)
         self.acts, self.photos = LineActs(self.desk), PhotoActs(self.desk)
         self.desk.said.connect(self.said)
         self._place.addWidget(self.desk)
@@ -130,7 +130,7 @@ class CapturePage(Page):
         yield action(id="capture.people", text=N_("Who is in the room"), run=self._to_people, icon="user-check")
         yield action(id="capture.photos", text=N_("Add photos"), run=self.choose_photos, icon="paperclip")
         yield action(
-            id="capture.finish", text=N_("Finish session"), run=self.finish_session, icon="list-checks",
+            id="capture.finish", text=N_("Finish session"), run=self.finishing.begin, icon="list-checks",
             shortcut="F9",
         )  # fmt: skip
         yield action(id="capture.present", text=present, run=self.present, icon="presentation", shortcut="Ctrl+Shift+P")
@@ -155,10 +155,6 @@ class CapturePage(Page):
         """Ask for photos and add them."""
         if self.photos is not None:
             self.photos.choose()
-
-    def finish_session(self) -> None:
-        """Look at what the lines of the session become, in the place of the notes."""
-        self.finishing.begin(self.desk)
 
     def present(self) -> None:
         """Show the lines large in a window of their own, for the screen that everybody sees."""
@@ -192,7 +188,7 @@ class CapturePage(Page):
             self.desk.box.setFocus()
 
     @override
-    def show_example(self) -> None:
+    def show_example(self, name: str = "") -> None:
         """The session with the most lines, and a line that is being typed."""
         self._open(capture_lines.fullest_session(self.context.store))
         if self.desk is not None:
