@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from typing_extensions import override
@@ -62,7 +63,8 @@ class Instant(Moment):
     @override
     def parse(self, text: str, wording: Wording = PLAIN) -> datetime | None:
         if _PLAIN.fullmatch(text.strip()):
-            return self.from_json(text.strip())
+            with suppress(ValueError):  # a day or an hour that no calendar or clock has
+                return self.from_json(text.strip())
         return _to_utc(super().parse(text, wording))
 
     @override
