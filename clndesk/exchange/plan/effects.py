@@ -94,10 +94,18 @@ def handled_by(line: Line) -> Iterator[Handled]:
         return
     if line.reason in (Reason.ROW_ABSENT, Reason.UNKNOWN_HERE):
         yield line.kind, line.record, ROW, line.reason.value
-    untouched = copies_of(line.base) if line.reason in (Reason.COPY_EDITED, Reason.COPIES_DIFFER) else ()
-    for fields in (*untouched, *copies_of(line.theirs), *copies_of(line.result)):
+    copied = line.reason in (Reason.COPY_EDITED, Reason.COPIES_DIFFER)
+    wholes = (*(copies_of(line.base) if copied else ()), *copies_of(line.result))
+    for fields in (*wholes, *copies_of(line.theirs)):
         for name, value in fields.items():
             yield line.kind, line.record, name, raw(value)
+    if copied:
+        yield from ((line.kind, line.record, name, None) for name in _blank_in_some(wholes))
+
+
+def _blank_in_some(wholes: tuple[Fields, ...]) -> set[str]:
+    """The fields that one copy of a row fills and another leaves blank: the blank is dealt with as well."""
+    return {name for whole in wholes for name in whole if any(name not in other for other in wholes)}
 
 
 def copies_of(shown: Shown) -> tuple[Fields, ...]:

@@ -110,12 +110,6 @@ def room_words(languages: tuple[str, ...]) -> frozenset[str]:
     return frozenset(IN_THE_ROOM[code] for code in languages)
 
 
-def words_of_kind(kind: str, language: str) -> str:
-    """The usual word for a kind in a language, folded, for the line of help."""
-    table = _KINDS.get(language, _KINDS[ENGLISH])
-    return table[kind].split(", ")[0]
-
-
 def _by_word(table: dict[str, dict[str, str]], languages: tuple[str, ...]) -> dict[str, str]:
     entries = (entry for language in languages for entry in table[language].items())
     return {word: code for code, words in entries for word in words.split(", ")}

@@ -71,13 +71,6 @@ class GroupedForm(QWidget):
         for row in self.rows.values():
             row.flush()
 
-    def focus_field(self, key: str) -> None:
-        """Open a field's group and put the cursor into it."""
-        for section in self._sections:
-            if key in section.group.keys:
-                section.open()
-        self.rows[key].editor.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def forget_options(self, kinds: set[str]) -> None:
         """Read the records to pick from anew, as some of these kinds are different now."""
         for row in self.rows.values():

@@ -111,6 +111,14 @@ def test_of_differing_copies_one_is_the_record_and_the_others_are_new():
     assert [line.verdict for line in again.lines] == [Verdict.SAME]
 
 
+def test_what_one_copy_leaves_blank_is_dealt_with_when_another_copy_was_taken():
+    blank = row(email=None)
+    copies = {"M-1": (row(blank, name="Kofi"), row(name="Esi", email="e@x.org"))}
+    seen = seen_after({}, decide(planned({"M-1": blank}, {}, repeated=copies), {WHOLE: VALUE(1)}), "member")
+    taken = {"M-1": row(name="Esi", email="e@x.org")}
+    assert [line.verdict for line in planned(taken, {}, repeated=copies, seen=seen).lines] == [Verdict.SAME]
+
+
 def test_a_number_used_twice_becomes_a_record_of_its_own():
     ours = {"M-1": AMINA, "M-2": row(BLANK, name="Kofi", email="k@x.org")}
     plan = planned(ours, {"M-1": AMINA, "M-2": row(BLANK, name="Esi")}, fresh={"M-2"})

@@ -47,6 +47,7 @@ def fill(store: Store, session: str, tmp_path: Path) -> Fill:
         rows = {sheet.cell(row, 1).value: row for row in range(1, sheet.max_row + 1)}
         for key, value in answers.items():
             sheet.cell(rows[f"feedback.{key}"], 3).value = value  # type: ignore[assignment]
+        book.properties.title = name  # two files are never the same bytes, however quickly they are made
         book.save(path)
         return path
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -20,7 +20,10 @@ from clndesk.services import records
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
 
-TODAY = datetime.now().astimezone().date()
+
+def today() -> date:
+    """The day it is when a test asks, also in a run that goes on past midnight."""
+    return datetime.now().astimezone().date()
 
 
 def row(store: Store, country: str) -> ledger.CountryRow:
@@ -29,7 +32,7 @@ def row(store: Store, country: str) -> ledger.CountryRow:
 
 def test_a_workbook_is_out_until_it_comes_back_and_late_after_its_day(store: Store, tmp_path: Path) -> None:
     assert (row(store, "GH").state, row(store, "KE").state) == (State.OUT, State.NEVER)
-    send(store, "KE", out=tmp_path / "ke.xlsx", due_on=TODAY - timedelta(days=3))
+    send(store, "KE", out=tmp_path / "ke.xlsx", due_on=today() - timedelta(days=3))
     kenya = row(store, "KE")
     assert (kenya.state, kenya.late_days) == (State.OVERDUE, 3)
 
@@ -70,11 +73,11 @@ def test_what_came_back_as_it_went_out_is_told_as_that(merged: Callable[..., App
 
 
 def test_many_countries_get_their_workbooks_and_one_refusal_keeps_nobody_back(store: Store, tmp_path: Path) -> None:
-    result = send_many(store, [("GH", "fr"), ("XX", None), ("KE", None)], tmp_path, due_on=TODAY)
+    result = send_many(store, [("GH", "fr"), ("XX", None), ("KE", None)], tmp_path, due_on=today())
     assert [sent.country for sent in result.sent] == ["GH", "KE"]
     assert [sent.language for sent in result.sent] == ["fr", "en"]
     assert [country for country, _error in result.refused] == ["XX"]
-    assert {row(store, code).due_on for code in ("GH", "KE")} == {TODAY.isoformat()}
+    assert {row(store, code).due_on for code in ("GH", "KE")} == {today().isoformat()}
 
 
 def test_sending_to_many_can_be_stopped_and_what_was_written_stays(store: Store, tmp_path: Path) -> None:
@@ -95,7 +98,7 @@ def test_with_a_reply_only_those_who_sent_something_back_are_answered(
 
 
 def test_the_workbook_says_by_when_it_is_wanted_back(store: Store, tmp_path: Path) -> None:
-    send(store, "KE", out=tmp_path / "ke.xlsx", due_on=TODAY)
+    send(store, "KE", out=tmp_path / "ke.xlsx", due_on=today())
     words = [
         str(cell.value) for (cell,) in openpyxl.load_workbook(tmp_path / "ke.xlsx").worksheets[0].iter_rows(max_col=1)
     ]
@@ -112,7 +115,7 @@ def test_a_reminder_names_the_file_the_day_and_what_is_open(
     asked = reminder.text(store, "GH").body
     assert "- Kofi Asante: Job title" in asked
     assert "has not come back" not in asked
-    send(store, "GH", out=tmp_path / "again.xlsx", due_on=TODAY)
+    send(store, "GH", out=tmp_path / "again.xlsx", due_on=today())
     assert "We need it by" in reminder.text(store, "Ghana").body
 
 
