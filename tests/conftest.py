@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import made_once
 import pytest
 from hypothesis import settings
 
@@ -26,6 +27,13 @@ settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "modest"))
 
 _A_WORKER_MAY_TAKE = 10.0
+
+
+@pytest.fixture(scope="session", autouse=True)
+def networks_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Making the tables takes longer than most tests: they are made once, except for the tests of just that."""
+    with made_once.copied(tmp_path_factory.mktemp("made_once")):
+        yield
 
 
 @pytest.fixture

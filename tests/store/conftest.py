@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+import made_once
 import pytest
 
 from clndesk.models.people import Member
 from clndesk.store.store import Store
+
+
+@pytest.fixture(autouse=True)
+def networks_are_made_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Making a network is what is tried here."""
+    made_once.from_nothing(monkeypatch)
 
 
 @pytest.fixture
