@@ -26,7 +26,7 @@ run: $(VENV)/run.done $(CATALOGS:.po=.mo)  ## Set up and show the main job on th
 test: $(VENV)/dev.done $(CATALOGS:.po=.mo)  ## Everything CI checks: style, types, texts, all tests
 	@$(PY) packaging/check_system.py
 	@$(MAKE) --no-print-directory style
-	@$(if $(ROOM),TMPDIR=$(ROOM)) $(PY) -m pytest -q -n 2
+	@$(if $(ROOM),TMPDIR=$(ROOM)) $(PY) -m pytest -q -n 2 --dist loadgroup
 
 check: $(VENV)/dev.done $(CATALOGS:.po=.mo)  ## The quick half of it: style, types and the house's rules
 	@$(MAKE) --no-print-directory style

@@ -7,6 +7,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from sqlalchemy import ColumnElement, select
@@ -168,7 +169,12 @@ def _parts(content: bytes, receipt: Receipt, password: str | None) -> Parts:
             _("What became of the other cells is still known."),
             _("Look at the lines of the merge instead."),
         )
-    name = receipt.file_name
+    return _read(content, receipt.file_name, password)
+
+
+@lru_cache(maxsize=1)
+def _read(content: bytes, name: str, password: str | None) -> Parts:
+    """A kept file, read; the last one stays read, as whoever asks about one cell asks about the next."""
     with tempfile.TemporaryDirectory(prefix="clndesk-", ignore_cleanup_errors=True) as folder:
         path = Path(folder) / f"kept{Path(name).suffix}"
         path.write_bytes(content)

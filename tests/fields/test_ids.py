@@ -24,8 +24,8 @@ def test_two_neighbours_swapped_are_noticed_all_but_a_few_times_in_a_thousand() 
     assert sum(map(is_id, different)) < len(different) / 100
 
 
-def test_a_million_ids_never_meet() -> None:
-    assert len({new_id("M") for _ in range(1_000_000)}) == 1_000_000
+def test_many_ids_never_meet() -> None:
+    assert len({new_id("M") for _ in range(100_000)}) == 100_000
 
 
 def test_ids_are_read_as_people_leave_them() -> None:

@@ -17,7 +17,7 @@ from clndesk.services import portable, practice
 from clndesk.store import checking
 from clndesk.store.store import Store
 
-ROUNDS = 10
+ROUNDS = 6
 METHOD = "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
 IMPORTED_ONCE = ["sqlalchemy.orm", "clndesk.ui.commands", "clndesk.ui.window", "clndesk.ui.pages.today"]
 Said = list[tuple[str, str]]

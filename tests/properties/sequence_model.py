@@ -201,10 +201,13 @@ def handled(key: Key, line: Line, file: File) -> Handled:
     told: list[Cells] = line.said if isinstance(line.said, list) else [line.said or {}]
     whole = file.rows[record] if line.word == "conflict" else line.result if isinstance(line.result, list) else []
     typed = [{n: s for n, s in copy.items() if s is not None and n != READ_ONLY} for copy in whole]
+    filled = [one for one in typed if one]
+    left_blank = {(record, n, None) for one in filled for n in one if any(n not in other for other in filled)}
     if not isinstance(line.said, list):
         typed = [{n: s for n, s in one.items() if not isinstance(s, Unread)} for one in typed]
     every = [(field, bare(said)) for cells in (*told, *typed) for field, said in cells.items()]
-    return {(record, field, str(said) if field == READ_ONLY and len(whole) > 1 else said) for field, said in every}
+    shown = {(record, field, str(said) if field == READ_ONLY and len(whole) > 1 else said) for field, said in every}
+    return shown if line.word == "held" else shown | left_blank
 
 
 def sign(key: Key, line: Line) -> str:

@@ -279,7 +279,7 @@ def _told(outcomes: dict[str, int], record: Callable[[str, object], None]) -> No
 def test_a_flipped_bit_is_never_a_crash_and_never_loses_the_history_unnoticed(
     store: Store, kofi: str, record_property: Callable[[str, object], None]
 ) -> None:
-    outcomes = _flip_bits(_filled(store, kofi), 200, seed=random.randrange(10**6))
+    outcomes = _flip_bits(_filled(store, kofi), 80, seed=random.randrange(10**6))
     _told(outcomes, record_property)
     assert outcomes["refused"] + outcomes["found"] > outcomes["unnoticed"]
 

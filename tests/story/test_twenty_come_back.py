@@ -19,6 +19,8 @@ from clndesk.exchange.trace import Traced
 from clndesk.exchange.traced import Outcome
 from clndesk.services import portable, steps
 
+pytestmark = pytest.mark.xdist_group("twenty")  # the files are made and merged once, by one worker
+
 FATES: dict[str, dict[str, tuple[Outcome, Reason]]] = {
     "NG": {"email": (Outcome.OPEN, Reason.COLUMN_SHUFFLED)},
     "TZ": {"raised_on": (Outcome.OPEN, Reason.UNREADABLE)},
