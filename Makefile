@@ -14,7 +14,7 @@ CATALOGS := $(wildcard resources/translations/*/LC_MESSAGES/clndesk.po)
 TEMPLATE := build/clndesk.pot
 # The tests wait for the disk much of their time: where memory has room for their files, they are put there.
 MEMORY := /dev/shm
-ROOM := $(shell [ "$$(df --output=avail -k $(MEMORY) 2>/dev/null | tail -1)" -gt 4000000 ] 2>/dev/null && echo $(MEMORY))
+ROOM := $(shell [ "$$(df --output=avail -k $(MEMORY) 2>/dev/null | tail -1)" -gt 4000000 ] 2>/dev/null && echo $(MEMORY) || echo "$${TMPDIR:-/tmp}")
 
 help:  ## List these words
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18
@@ -26,7 +26,8 @@ run: $(VENV)/run.done $(CATALOGS:.po=.mo)  ## Set up and show the main job on th
 test: $(VENV)/dev.done $(CATALOGS:.po=.mo)  ## Everything CI checks: style, types, texts, all tests
 	@$(PY) packaging/check_system.py
 	@$(MAKE) --no-print-directory style
-	@$(if $(ROOM),TMPDIR=$(ROOM)) $(PY) -m pytest -q -n 2 --dist loadgroup
+	@room=$$(mktemp -d "$(ROOM)/clndesk-tests-XXXXXX"); trap 'rm -rf "$$room"' EXIT; \
+		TMPDIR=$$room $(PY) -m pytest -q -n 2 --dist loadgroup
 
 check: $(VENV)/dev.done $(CATALOGS:.po=.mo)  ## The quick half of it: style, types and the house's rules
 	@$(MAKE) --no-print-directory style
