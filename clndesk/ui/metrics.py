@@ -75,6 +75,11 @@ def now() -> Metrics:
     return for_line(QFontMetrics(QApplication.font()).height())
 
 
+def scaled(width: int) -> int:
+    """A width that was chosen at a line height of 16, for the text as large as it is now."""
+    return round(width * QFontMetrics(QApplication.font()).height() / _LINE)
+
+
 @lru_cache(maxsize=16)
 def for_line(height: int) -> Metrics:
     """The sizes for a line height in pixels."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from clndesk.ui import metrics
 from clndesk.ui.parts.record_columns import Column
 from clndesk.ui.parts.record_header import RecordHeader
 
 _LEAST, _MOST = 30, 1200
+_WIDE = 150
+"""Columns up to this wide show days, chips and figures, which must not be cut; a longer text may end in dots."""
 
 
 def layout_of(header: RecordHeader) -> dict[str, Any]:
@@ -26,7 +29,7 @@ def arrange(header: RecordHeader, columns: Sequence[Column]) -> None:
     header.keys = keys
     for place, column in enumerate(columns):
         header.moveSection(header.visualIndex(place), place)
-        header.resizeSection(place, known.get(column.key, column.width))
+        header.resizeSection(place, known.get(column.key, _width(column)))
 
 
 def restore(header: RecordHeader, state: dict[str, Any]) -> None:
@@ -40,6 +43,10 @@ def restore(header: RecordHeader, state: dict[str, Any]) -> None:
 def keys_of(state: dict[str, Any]) -> list[str]:
     """The keys of the columns of a layout, in their order."""
     return [entry[0] for entry in _entries(state)]
+
+
+def _width(column: Column) -> int:
+    return metrics.scaled(column.width) if column.width <= _WIDE else column.width
 
 
 def _known(header: RecordHeader, state: dict[str, Any]) -> list[tuple[str, int]]:
