@@ -14,6 +14,7 @@ from clndesk.exchange.plan.decisions import Choices
 from clndesk.exchange.review.all_files import chosen_before
 from clndesk.exchange.review.known import Known
 from clndesk.exchange.review.returned import Review
+from clndesk.store.history import undone_steps
 from clndesk.store.store import Store
 
 _KEY = "inbox"
@@ -28,11 +29,12 @@ class Standing(StrEnum):
     READING = "reading"
     WAITING = "waiting"
     APPLIED = "applied"
+    UNDONE = "undone"
     KNOWN = "known"
 
 
 _ORDER = tuple(Standing)
-_ON_THE_DESK = frozenset(Standing) - {Standing.APPLIED, Standing.KNOWN}
+_ON_THE_DESK = frozenset(Standing) - {Standing.APPLIED, Standing.UNDONE, Standing.KNOWN}
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Inbox:
     @property
     def is_waiting(self) -> bool:
         """Whether any file is still to be read or merged."""
-        done = (Standing.APPLIED, Standing.KNOWN, Standing.REFUSED)
+        done = (Standing.APPLIED, Standing.UNDONE, Standing.KNOWN, Standing.REFUSED)
         return any(letter.standing not in done for letter in self._letters.values())
 
     @property
@@ -109,6 +111,15 @@ class Inbox:
         standing = Standing.KNOWN if known is not None else standing_of(review, chosen)
         self._letters[path] = Letter(path, standing, review, known=known, chosen=_count(review, chosen))
         self._keep()
+
+    def follow_history(self) -> None:
+        """Tell of the merged files which merges stand, and which were taken back since."""
+        with self._store.read() as db:
+            undone = undone_steps(db)
+        for path, letter in self._letters.items():
+            if letter.applied is not None and letter.applied.step is not None:
+                standing = Standing.UNDONE if letter.applied.step in undone else Standing.APPLIED
+                self._letters[path] = replace(letter, standing=standing)
 
     def look_again(self) -> None:
         """Take up the choices that were made on the files meanwhile."""

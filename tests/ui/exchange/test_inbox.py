@@ -78,6 +78,21 @@ def test_a_line_is_opened_by_enter_and_is_merged_after_its_review(three: Opened)
     assert job_title(three, KOFI) == "Head of Claims"
 
 
+def test_a_file_whose_merge_is_taken_back_says_so_and_can_be_opened_again(three: Opened) -> None:
+    three.page.overview.inbox.merge_all.click()
+    three.wait()
+    steps.take_back(three.store, steps.steps(three.store)[0].step)
+    three.page.refresh(None)
+    assert lines(three)["two.xlsx"] == ("taken back", "Undone")
+    table = three.page.overview.inbox.table
+    table.setCurrentIndex(table.chips.index(list(lines(three)).index("two.xlsx"), 0))
+    three.qtbot.keyClick(table, Qt.Key.Key_Return)
+    three.qtbot.waitUntil(lambda: three.page.merging.view is not None, timeout=20_000)
+    three.view.frame.apply.click()
+    three.qtbot.waitUntil(lambda: lines(three)["two.xlsx"][1] == "Merged", timeout=20_000)
+    assert job_title(three, YAW) == "Advisor"
+
+
 def test_the_reason_of_a_refusal_and_what_to_do_stand_under_the_list(three: Opened) -> None:
     card = three.page.overview.inbox
     card.table.setCurrentIndex(card.table.chips.index(1, 0))

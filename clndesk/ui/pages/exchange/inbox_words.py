@@ -19,6 +19,7 @@ _LOOKS = {
     Standing.READING: ("ring", "neutral"),
     Standing.WAITING: ("ring", "neutral"),
     Standing.APPLIED: ("tick", "green"),
+    Standing.UNDONE: ("ring", "neutral"),
     Standing.KNOWN: ("tick", "neutral"),
 }
 _WORDS = {
@@ -28,6 +29,7 @@ _WORDS = {
     Standing.READING: N_("Reading…"),
     Standing.WAITING: N_("Waiting"),
     Standing.APPLIED: N_("Merged"),
+    Standing.UNDONE: N_("Undone"),
     Standing.KNOWN: N_("Known"),
 }
 
@@ -56,6 +58,8 @@ def note_on(letter: Letter | None) -> str:
         return _("Press Enter to look through it. What you leave open keeps our value and can wait for weeks.")
     if letter.standing is Standing.READY:
         return _("Nothing in it needs a choice. Press Enter to look through it, or apply all that are ready.")
+    if letter.standing is Standing.UNDONE:
+        return _("The merge was taken back. Press Enter to look through the file again.")
     if letter.applied is not None and letter.applied.step is not None:
         return _("It is step {step} of the history and can be undone there at any time.").format(
             step=letter.applied.step
@@ -83,6 +87,8 @@ def _brings(letter: Letter) -> str:
         return letter.error.what
     if letter.known is not None:
         return _("nothing new")
+    if letter.standing is Standing.UNDONE:
+        return _("taken back")
     if letter.applied is not None:
         return " · ".join(_done(letter.applied)) or _("nothing was edited")
     return " · ".join(_counts(letter.review, letter.chosen)) if letter.review else ""

@@ -139,7 +139,6 @@ class ExchangePage(Page):
 
     def _on_worked(self) -> None:
         self.overview.inbox.inbox.look_again()
-        self.overview.inbox.refresh()
         self._on_closed()
 
     def _on_inbox_done(self) -> None:
