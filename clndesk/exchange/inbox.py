@@ -64,8 +64,10 @@ class Inbox:
 
     @property
     def letters(self) -> list[Letter]:
-        """Every file, those that need a person first."""
-        return sorted(self._letters.values(), key=_place)
+        """Every file as it stands now, those that need a person first."""
+        with self._store.read() as db:
+            undone = undone_steps(db)
+        return sorted((_now(letter, undone) for letter in self._letters.values()), key=_place)
 
     @property
     def read(self) -> list[Letter]:
@@ -111,15 +113,6 @@ class Inbox:
         standing = Standing.KNOWN if known is not None else standing_of(review, chosen)
         self._letters[path] = Letter(path, standing, review, known=known, chosen=_count(review, chosen))
         self._keep()
-
-    def follow_history(self) -> None:
-        """Tell of the merged files which merges stand, and which were taken back since."""
-        with self._store.read() as db:
-            undone = undone_steps(db)
-        for path, letter in self._letters.items():
-            if letter.applied is not None and letter.applied.step is not None:
-                standing = Standing.UNDONE if letter.applied.step in undone else Standing.APPLIED
-                self._letters[path] = replace(letter, standing=standing)
 
     def look_again(self) -> None:
         """Take up the choices that were made on the files meanwhile."""
@@ -177,6 +170,12 @@ def _count(review: Review, chosen: Choices) -> int:
 
 def _are_related(one: Review, other: Review) -> bool:
     return not (one.country and other.country) or one.country == other.country
+
+
+def _now(letter: Letter, undone: set[int]) -> Letter:
+    """A file whose merge was taken back since says so."""
+    is_undone = letter.applied is not None and letter.applied.step in undone
+    return replace(letter, standing=Standing.UNDONE) if is_undone else letter
 
 
 def _place(letter: Letter) -> int:

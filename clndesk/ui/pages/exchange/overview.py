@@ -102,7 +102,6 @@ class Overview(QWidget):
         self._partners = partners(self.context.store)
         self.teams.set_rows([team_row(partner) for partner in self._partners])
         self.sending.show_partners(self._partners)
-        self.inbox.inbox.follow_history()
         self.inbox.refresh()
         self.laptops.refresh()
         self.decisions.refresh()
