@@ -18,12 +18,15 @@ from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.incoming.answers_in import AnswersIn, typed_answers, wording_for
 from clndesk.exchange.incoming.beside import remarks_of
 from clndesk.exchange.incoming.buried import without_erased
+from clndesk.exchange.incoming.columns_said import with_columns_said
 from clndesk.exchange.incoming.file_notes import notes_on
+from clndesk.exchange.incoming.kind_in import KindIn
 from clndesk.exchange.incoming.names_in import Present, present_of
+from clndesk.exchange.incoming.pasted import pasted_rows
 from clndesk.exchange.incoming.strangers import InScope, Strangers
-from clndesk.exchange.incoming.trust import Keeper, Origin, origin_of, trust_note
+from clndesk.exchange.incoming.trust import Keeper, Origin, expect_upright, origin_of, trust_note
 from clndesk.exchange.incoming.united import redirected
-from clndesk.exchange.incoming.workbook_in import KindIn, Parts, Said, parts_of, read_kinds
+from clndesk.exchange.incoming.workbook_in import Parts, Said, parts_of, read_kinds
 from clndesk.exchange.outgoing.contents import country_name
 from clndesk.exchange.peers.other_file import is_network
 from clndesk.exchange.peers.peer_in import read_other
@@ -85,20 +88,30 @@ def _read_book(store: Store, path: Path, book: Workbook, go_on: Callable[[], Non
     """Read a returned workbook against its base and what we have."""
     parts = parts_of(book)
     keeper = Keeper(store.name, store.meta("network"), store.meta("key"))
+    expect_upright(parts, path.name)
     with store.read() as db:
         origin = origin_of(db, parts, keeper, path.name, told_us.answers)
         _expect_country(origin, told_us.country, path.name)
-        said = Said(origin.country, told_us.answers)
-        go_on()
-        present = present_of(db, origin.country)
-        kinds = _kinds_in(db, parts, origin, present, said, go_on)
-        told = _told(db, kinds, origin, present, parts)
-        go_on()
-        sheets = around_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
-        asks = (*list_asks(book), *origin.asks, *_asks(kinds))
-        read = _Read(sheets, _merged_before(db, book.sha256), said.answers, asks, told)
+        read = _read_in(db, book, origin, parts, told_us.answers, go_on)
     go_on()
-    return _review(path, book, _content(path, book), origin, parts, read)
+    return _review(path, book, _content(path, book), origin, read)
+
+
+def _read_in(
+    db: Session, book: Workbook, origin: Origin, parts: Parts, answers: Answers, go_on: Callable[[], None]
+) -> _Read:
+    parts, column_asks = with_columns_said(parts, origin.base, answers)
+    pasted = pasted_rows(db, parts, origin)
+    said = Said(origin.country, answers, pasted.rows)
+    go_on()
+    present = present_of(db, origin.country)
+    kinds = _kinds_in(db, parts, origin, present, said, go_on)
+    told = _told(db, kinds, origin, present, parts, answers)
+    told.notes.extend(pasted.notes)
+    go_on()
+    sheets = around_ours(db, tuple(told.sheets.values()), origin.country, origin.export)
+    asks = (*list_asks(book), *origin.asks, *column_asks, *_asks(kinds), *told.asks)
+    return _Read(sheets, _merged_before(db, book.sha256), answers, asks, told, parts)
 
 
 def read_kept(
@@ -123,10 +136,16 @@ def _kinds_in(
     return redirected(without_erased(db, kinds, origin.country), present.same)
 
 
-def _told(db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts) -> AnswersIn:
+def _told(
+    db: Session, kinds: Iterable[KindIn], origin: Origin, present: Present, parts: Parts, answers: Answers
+) -> AnswersIn:
     """The sheets with our side, and the answers to our questions in their places."""
-    bare = {one.kind.key: _bare_sheet(db, one, origin, present.same) for one in kinds}
-    told = AnswersIn(origin.country, present, wording_for(present), bare)
+    bare = {one.kind.key: _bare_sheet(db, one, origin, present.same, answers) for one in kinds}
+    told = AnswersIn(
+        origin.country, present, wording_for(present), {key: sheet for key, (sheet, _asks) in bare.items()}
+    )
+    told.notes.extend(note for one in kinds for note in one.notes)
+    told.asks.extend(ask for _sheet, asks in bare.values() for ask in asks)
     told.take(db, typed_answers(parts.questions) if parts.questions else ())
     return told
 
@@ -143,9 +162,10 @@ class _Read(NamedTuple):
     answers: Answers
     asks: tuple[Ask, ...]
     told: AnswersIn
+    parts: Parts
 
 
-def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: Parts, read: _Read) -> Review:
+def _review(path: Path, book: Workbook, content: bytes, origin: Origin, read: _Read) -> Review:
     sheets, planned = _planned(read.sheets, read.answers)
     first = filter(None, (trust_note(origin.trust), put_back_note(sheets)))
     titles = titles_of(sheets, planned)
@@ -162,7 +182,7 @@ def _review(path: Path, book: Workbook, content: bytes, origin: Origin, parts: P
         sheets=sheets,
         plan=planned,
         titles=titles,
-        notes=(*first, *read.told.notes, *notes_on(parts, origin.base, sheets)),
+        notes=(*first, *read.told.notes, *notes_on(read.parts, origin.base, sheets, planned)),
         already=read.already,
         asks=(*read.asks, *alarm_asks(planned, titles)),
         answers=read.answers,
@@ -177,15 +197,17 @@ def _planned(sheets: tuple[Sheet, ...], answers: Answers) -> tuple[tuple[Sheet, 
     return (sheets, planned) if right == sheets else (right, plan(right, taken(answers)))
 
 
-def _bare_sheet(db: Session, one: KindIn, origin: Origin, same: Mapping[str, str]) -> Sheet:
-    """A sheet with our side, its new rows looked at: who may be known already is not new."""
+def _bare_sheet(
+    db: Session, one: KindIn, origin: Origin, same: Mapping[str, str], answers: Answers
+) -> tuple[Sheet, list[Ask]]:
+    """A sheet with our side, its new rows looked at: who may be known already is not new. And what is asked."""
     ours = scope.standing(db, one.kind, origin.country, one.base)
     known = origin.base.kinds.get(one.kind.key) if origin.base else None
     fresh = frozenset(known.fresh if known else ())
     removed = scope.removed(db, one.kind, origin.country)
     strangers = Strangers(one.kind, one.base, ours, removed, InScope(origin.export, origin.country, fresh, same))
-    settled = strangers.settle(one.rows)
-    return Sheet(
+    settled = strangers.settle(one.rows, numbered=one.numbered, answers=answers)
+    sheet = Sheet(
         kind=one.kind.key,
         title=one.title,
         columns=scope.columns_of(one.kind),
@@ -198,7 +220,10 @@ def _bare_sheet(db: Session, one: KindIn, origin: Origin, same: Mapping[str, str
         alike=settled.alike,
         erased=one.erased,
         remarks=remarks_of(one.rows.beside, settled.at, one.rows.copies),
+        unnumbered=settled.unnumbered,
+        replaced=settled.replaced,
     )
+    return sheet, settled.asks
 
 
 def _content(path: Path, book: Workbook) -> bytes:

@@ -13,6 +13,8 @@ from clndesk.fields.text import clean_line
 from clndesk.i18n import _
 
 _GROUPS = re.compile(r"(?<=\d)[\s'\u2019](?=\d{3}(?:\D|$))")
+_NO_FRACTION = re.compile(r"(?<=\d)[.,]0{1,2}$")
+"""A whole number may be written with decimals that say nothing; three of them could be a group of thousands."""
 
 
 class Whole(FieldType[int]):
@@ -27,7 +29,7 @@ class Whole(FieldType[int]):
 
     @override
     def parse(self, text: str, wording: Wording = PLAIN) -> int | None:
-        line = _GROUPS.sub("", clean_line(text))
+        line = _NO_FRACTION.sub("", _GROUPS.sub("", clean_line(text)))
         if not line:
             return None
         if not re.fullmatch(r"[+-]?\d{1,18}", line):

@@ -21,8 +21,17 @@ YES_NO_UNKNOWN = Vocabulary(
         Term("unknown", N_("Not known"), Mark("ring", "neutral")),
     ),
 )
-_YES = frozenset(("true", "vrai", "wahr", "y", "x", "1", "oui", "si", "sim", "да", "نعم", "✓", "✔"))
-_NO = frozenset(("false", "faux", "falsch", "n", "0", "non", "nao", "нет", "لا"))
+_YES = frozenset(
+    fold(word)
+    for word in "true vrai wahr verdadero verdadeiro y x 1 ✓ ✔ ☑ ✅ oui sí sim ja ya evet да có ndiyo ndio "
+    "اجل نعم بله ہاں हाँ हां হ্যাঁ አዎ 是 ใช่".split()
+)
+_NO = frozenset(
+    fold(word)
+    for word in "false faux falsch falso n 0 ✗ ✘ ☒ ❌ non não nein tidak hayır нет không hapana "
+    "لا كلا خیر نہیں नहीं না አይ 否 不是 ไม่".split()
+)
+"""Yes and no as people write them in the languages of partners; marks of forms, too."""
 
 
 class Choice(FieldType[str]):

@@ -6,7 +6,12 @@ import re
 import unicodedata
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
-_INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+    "|(?<=[\u0020-\u024f])[\u200c\u200d]|[\u200c\u200d](?=[\u0020-\u024f])"
+)
+"""Marks that nobody sees, of direction too; joiners only beside Latin letters, where they join nothing."""
+
 _LINE_ENDS = re.compile("\r\n|\r|\u2028|\u2029|\u0085")
 _BLANKS = re.compile(r"[^\S\n]+")
 

@@ -19,6 +19,11 @@ _TIME = re.compile(r"(\d{1,2})(?::|h|\.)(\d{2})?")
 _BEFORE_TIME = re.compile(r"(?<=\d)T(?=\d)")
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 _WITH_FIGURES = re.compile(r"(\d{1,2})[./\-](\d{1,2})[./\-](\d{4})(?=$|[ T,])")
+_BUDDHIST, _BUDDHIST_AHEAD = range(2443, 2743), 543
+_HIJRI = range(1300, 1500)
+_MONTHS_IN = (*LANGUAGES, "pt", "es", "sw", "id", "vi", "ar", "de")
+"""Whatever language we speak, partners write the names of months in their own."""
+
 _EARLIEST, _LATEST = date(1900, 3, 1), date(2200, 1, 1)
 
 
@@ -113,6 +118,7 @@ def read_day(line: str, *, certain: bool) -> date:
         return _day(line, int(match[1]), int(match[2]), int(match[3]))
     if match := _FIGURES.fullmatch(line):
         first, second, year = int(match[1]), int(match[2]), int(match[3])
+        _expect_year(line, year)
         if certain and first <= 12 and second <= 12 and first != second:
             raise Invalid(line, _("It is not clear which figure is the day and which the month."))
         return _day(line, year, first, second) if second > 12 else _day(line, year, second, first)
@@ -153,16 +159,36 @@ def _clock(raw: str, text: str) -> time:
 
 
 def _day(raw: str, year: int, month: int, day: int) -> date:
+    _expect_year(raw, year)
     try:
-        return _plausible(date(year, month, day), raw)
+        found = date(year, month, day)
     except ValueError as error:
         raise Invalid(raw, _("There is no such day in the calendar.")) from error
+    return _plausible(found, raw)
+
+
+def _expect_year(raw: str, year: int) -> None:
+    if not _EARLIEST.year <= year < _LATEST.year:
+        raise Invalid(raw, _out_of_bounds(year))
 
 
 def _plausible(day: date, raw: str) -> date:
     if not _EARLIEST <= day < _LATEST:
-        raise Invalid(raw, _("The year does not fit: dates run from 1900 to 2199."))
+        raise Invalid(raw, _out_of_bounds(day.year))
     return day
+
+
+def _out_of_bounds(year: int) -> str:
+    """What to say of a year that does not fit, which may be counted from another beginning."""
+    if year in _BUDDHIST:
+        return _("The year {year} may be of the Buddhist calendar: type it as {common}.").format(
+            year=year, common=year - _BUDDHIST_AHEAD
+        )
+    if year in _HIJRI:
+        return _("The year {year} may be of the Hijri calendar: type the date in the common calendar.").format(
+            year=year
+        )
+    return _("The year does not fit: dates run from 1900 to 2199.")
 
 
 def _western_digits(text: str) -> str:
@@ -180,12 +206,12 @@ def _month_names(language: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1)
 def _month_numbers() -> dict[str, int]:
-    """Month names, long and short, of every language we speak, to their numbers."""
+    """Month names, long and short, of many languages, to their numbers, without those that differ between them."""
     from babel.dates import get_month_names
 
-    numbers: dict[str, int] = {}
-    for code in LANGUAGES:
+    numbers: dict[str, set[int]] = {"sep": {9}, "sept": {9}}
+    for code in _MONTHS_IN:
         for width in ("abbreviated", "wide"):
             for number, name in get_month_names(width, locale=code).items():
-                numbers[fold(str(name)).rstrip(".")] = int(number)
-    return numbers | {"sep": 9, "sept": 9}
+                numbers.setdefault(fold(str(name)).rstrip("."), set()).add(int(number))
+    return {name: found.pop() for name, found in numbers.items() if len(found) == 1}

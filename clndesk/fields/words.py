@@ -67,8 +67,12 @@ class Email(Text):
     @override
     def check(self, value: str) -> None:
         super().check(value)
-        if not self._SHAPE.fullmatch(value):
-            raise Invalid(value, _("This is not an e-mail address."))
+        if self._SHAPE.fullmatch(value):
+            return
+        found = self._SHAPE.findall(value)
+        if len(found) > 1:
+            raise Invalid(value, _("More than one e-mail address stands here."), found[0])
+        raise Invalid(value, _("This is not an e-mail address."), found[0] if found else None)
 
     @override
     def normal(self, plain: Json) -> Json:

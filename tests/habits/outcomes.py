@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,9 +21,9 @@ Do = Callable[[Hands], object]
 
 
 class TakeIn(Protocol):
-    """Takes in what was done to a workbook: `answers` are those to the questions about the file."""
+    """Takes in what was done to a workbook, or to that `of` others; `answers` are those to the questions about it."""
 
-    def __call__(self, do: Do, answers: dict[str, str] | None = None) -> Review: ...
+    def __call__(self, do: Do, answers: dict[str, str] | None = None, *, of: Hands | None = None) -> Review: ...
 
 
 class FileIn(Protocol):
@@ -91,6 +91,40 @@ def the_line(review: Review) -> Line:
     """The only line of a review."""
     (line,) = review.plan.lines
     return line
+
+
+def told(review: Review) -> list[tuple[object, ...]]:
+    """What is told of the cells, whatever rows they stand in."""
+    return sorted((one.kind, one.record, str(one.field), one.verdict, repr(one.theirs)) for one in review.plan.lines)
+
+
+def typed_below(comes_back: TakeIn, address: str, values: Sequence[object]) -> list[tuple[Outcome, Any]]:
+    """What becomes of values, each typed into a blank row of its own: their outcomes and what is read of them."""
+    key, _dot, name = address.partition(".")
+    title = "title" if key == "demand" else "name"
+    rows: list[str] = []
+
+    def type_all(hands: Hands) -> None:
+        for value, word in zip(values, _WORDS, strict=False):
+            rows.append(hands.add(key, {title: f"{word} {word[::-1]}", name: value}))
+
+    review = comes_back(type_all)
+    return [_of_new(review, row, name) for row in rows]
+
+
+_WORDS = (
+    "Alfa Bravo Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec Romeo "
+    "Sierra Tango Uniform Victor Whiskey Xray Yankee Zulu"
+).split()
+
+
+def _of_new(review: Review, record: str, field: str) -> tuple[Outcome, Any]:
+    cell, row = line_of(review, record, field), line_of(review, record, None)
+    if cell is not None:
+        return _OF_LINES[cell.verdict], cell.theirs
+    assert row is not None, record
+    assert isinstance(row.result, dict), row
+    return NOTE if row.note else AUTO, row.result.get(field)
 
 
 def nothing_is_lost(review: Review) -> None:

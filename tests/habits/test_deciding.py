@@ -121,7 +121,7 @@ def test_every_cell_of_a_merged_file_can_be_asked_about_and_the_file_itself_is_k
     applied = apply(store, file_comes_back(path))
     told = 0
     for sheet in (hands.sheet(key) for key in NAMES):
-        for cell in [cell for row in sheet.iter_rows() for cell in row if cell.value is not None][:400]:
+        for cell in [cell for row in sheet.iter_rows(max_row=9) for cell in row if cell.value is not None]:
             found, note = trace.find(
                 store, applied.receipt, f"{sheet.title}!{get_column_letter(cell.column)}{cell.row}"
             )

@@ -8,42 +8,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from outcomes import ASK, AUTO, HOLD, NONE, FileIn, of_lines
-from way_workbooks import AMA, CLAIMS, KOFI, YAW, Hands
-from writers import SOFFICE, WRITERS, saved_by_libreoffice, with_parts, without_styles
+from outcomes import ASK, AUTO, HOLD, FileIn, of_lines, told
+from way_workbooks import YAW, Hands
+from writers import WRITERS, with_parts, without_styles
 
-from clndesk.exchange.receive import Review, read_returned
+from clndesk.exchange.receive import read_returned
 from clndesk.store.store import Store
 
 EXPECTED = {AUTO: 3, ASK: 1, HOLD: 1}
 Edit = Callable[[str], str]
-
-
-@pytest.fixture
-def busy(hands: Hands) -> Hands:
-    """A bit of everything: an edit, an empty cell, what cannot be read, a long text, a new person."""
-    hands.type(AMA, "member.job_title", "Director & “chief” <1>")
-    hands.type(KOFI, "member.phone", None)
-    hands.type(YAW, "member.hours_month", "about 50")
-    hands.type(CLAIMS, "demand.problem", "Ten people.\n\nMany claims.")
-    hands.add("member", {"name": "Abena Ofori"})
-    return hands
-
-
-def told(review: Review) -> list[tuple[object, ...]]:
-    return sorted((one.kind, one.record, str(one.field), one.verdict, repr(one.theirs)) for one in review.plan.lines)
-
-
-@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("form", ["xlsx", "ods"])
-def test_saved_again_by_libreoffice_the_same_edits_come_in(
-    busy: Hands, sent: Path, tmp_path: Path, file_comes_back: FileIn, form: str
-) -> None:
-    mine = busy.save(tmp_path / "busy.xlsx")
-    saved = saved_by_libreoffice([mine, sent], tmp_path, form)
-    expected = told(file_comes_back(mine))
-    assert told(file_comes_back(saved[mine])) == expected
-    assert of_lines(file_comes_back(saved[sent])) == NONE
 
 
 def test_every_writer_says_the_same(busy: Hands, tmp_path: Path, file_comes_back: FileIn) -> None:

@@ -81,7 +81,8 @@ def saved_by_libreoffice(paths: Iterable[Path], folder: Path, form: str = "xlsx"
     profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     out = folder / f"saved-{form}"
     command = [str(SOFFICE), "--headless", "--norestore", profile, "--convert-to", form, "--outdir", str(out)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=180)
+    quiet = subprocess.DEVNULL  # a pipe would stay open as long as the program lives that the launcher has started
+    subprocess.run([*command, *map(str, files)], check=True, stdout=quiet, stderr=quiet, timeout=180)
     return {file: out / f"{file.stem}.{form}" for file in files}
 
 

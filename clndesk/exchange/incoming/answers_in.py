@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from sqlalchemy.orm import Session
 
 from clndesk.exchange import question_lines
-from clndesk.exchange.asks import Answered
+from clndesk.exchange.asks import Answered, Ask
 from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.names_in import NamesIn, Present
 from clndesk.exchange.plan.decisions import THEIRS
@@ -48,7 +48,10 @@ def question_number(row: Iterable[RawCell]) -> str:
 
 @dataclass
 class AnswersIn:
-    """Puts answers where they belong: `sheets` by kind, what was `answered`, and `notes` on what fits nowhere."""
+    """Puts answers where they belong: `sheets` by kind, what was `answered`, and `notes` on what fits nowhere.
+
+    `asks` are the questions about the sheets that reading them has raised.
+    """
 
     country: str
     present: Present
@@ -56,6 +59,7 @@ class AnswersIn:
     sheets: dict[str, Sheet]
     answered: list[Answered] = field(default_factory=list[Answered])
     notes: list[str] = field(default_factory=list[str])
+    asks: list[Ask] = field(default_factory=list[Ask])
 
     def take(self, db: Session, typed: Iterable[tuple[int, str, RawCell]]) -> None:
         """Take every answer; what is said twice and differently counts for nothing."""

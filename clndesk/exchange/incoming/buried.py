@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from clndesk.exchange.incoming.kind_in import KindIn
 from clndesk.exchange.incoming.rows_in import RowsIn
-from clndesk.exchange.incoming.workbook_in import KindIn
 from clndesk.exchange.matching.candidates import TraitsOf
 from clndesk.exchange.plan.verdicts import Cell, Held, Row
 from clndesk.exchange.workbook.scope import target_of

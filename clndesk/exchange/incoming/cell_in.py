@@ -15,7 +15,7 @@ from clndesk.exchange.workbook.scope import target_of
 from clndesk.exchange.workbook.scope import value as as_value
 from clndesk.exchange.workbook.spelling import Spelling
 from clndesk.fields import Cell as FieldCell
-from clndesk.fields import Day, Invalid, Moment, Phone, Several, Text, Wording
+from clndesk.fields import Day, Email, Invalid, Moment, Phone, Several, Text, Wording
 from clndesk.fields.base import cell_text
 from clndesk.fields.text import clean_line, clean_text, fold
 from clndesk.fields.times import figures_of, in_order
@@ -27,6 +27,8 @@ _PLAUSIBLE = range(36_526, 73_415)
 """Serial numbers of the days from 2000 to 2100."""
 
 _MONTHS = 12
+_INTERNATIONAL = 11
+"""From so many digits on a number begins with the code of its country."""
 
 _NO_VALUE = {
     NUMBER: N_("This is no number, or one too large to be read."),
@@ -77,23 +79,25 @@ class CellIn:
         if isinstance(raw, str) and not clean_text(raw):
             return None
         if self._words and isinstance(raw, date | datetime | time):
-            return Held(_shown(raw), _("The spreadsheet has turned what was typed into a date."))
+            return Held(shown(raw), _("The spreadsheet has turned what was typed into a date."))
         if isinstance(self._field.type, Phone) and isinstance(raw, int | float):
             return self._figure_for_phone(raw, base)
         try:
             return self._noted(raw, self._value(_plain(raw)))
         except Invalid as error:
-            return Held(_shown(raw), _reason(error))
+            return Held(shown(raw), _reason(error))
 
     def _unless_gone(self, raw: RawCell, found: Cell, base: Cell) -> Cell:
         """Whoever was removed here is not referred to anew."""
         if isinstance(found, Held) or self._gone.isdisjoint(_items(found) - _items(base)):
             return found
         words = _("“{name}” was removed in the network: restore it, or choose another.")
-        return Held(_shown(raw), words.format(name=_shown(raw)))
+        return Held(shown(raw), words.format(name=shown(raw)))
 
     def _value(self, raw: FieldCell) -> Value:
         kind = self._field.type
+        if isinstance(raw, str) and raw.startswith("'") and (not self._words or isinstance(kind, Email | Phone)):
+            raw = raw[1:]  # typed to make the spreadsheet leave it alone, and no part of it
         if isinstance(kind, Day | Moment) and isinstance(raw, int) and raw in _PLAUSIBLE:
             raw = _EPOCH + timedelta(days=raw)
         if self._day_order and isinstance(raw, str) and max(figures_of(raw) or (99,)) <= _MONTHS:
@@ -106,7 +110,8 @@ class CellIn:
         normal = self._field.type.normal
         if isinstance(base, str) and normal(base) == normal(text):
             return base
-        return Held(text, _("The spreadsheet has turned a phone number into a figure: a + or 0 may be missing."))
+        reason = _("The spreadsheet has turned a phone number into a figure: a + or 0 may be missing.")
+        return Held(text, _reason(Invalid(text, reason, f"+{text}" if len(text) >= _INTERNATIONAL else f"0{text}")))
 
     def _noted(self, raw: RawCell, value: Value) -> Cell:
         if value is None or self._is_usual(raw, self._spelling.cell(value)):
@@ -114,15 +119,15 @@ class CellIn:
         kind = self._field.type
         plain = list(value) if isinstance(value, tuple) else value
         read = kind.format(kind.from_json(plain), self._wording)
-        if clean_line(_shown(raw)) == read:
+        if clean_line(shown(raw)) == read:
             return value
-        return Noted(value, _("“{raw}” read as “{value}”").format(raw=_shown(raw), value=read))
+        return Noted(value, _("“{raw}” read as “{value}”").format(raw=shown(raw), value=read))
 
     def _is_usual(self, raw: RawCell, written: FieldCell) -> bool:
         """Whether a cell stands as we would write it, but for blanks, case of listed words and order in lists."""
         if raw == written:
             return True
-        one, other = clean_line(_shown(raw)), clean_line(cell_text(written))
+        one, other = clean_line(shown(raw)), clean_line(cell_text(written))
         if one == other:
             return True
         if self._words or not isinstance(raw, str):
@@ -150,10 +155,11 @@ def _items(cell: Cell) -> set[str]:
 
 
 def _plain(raw: RawCell) -> FieldCell:
-    return _shown(raw) if isinstance(raw, time | CellError) else raw
+    return shown(raw) if isinstance(raw, time | CellError) else raw
 
 
-def _shown(raw: RawCell) -> str:
+def shown(raw: RawCell) -> str:
+    """What stands in a cell, as text."""
     if isinstance(raw, time):
         return f"{raw:%H:%M}"
     if isinstance(raw, datetime):

@@ -6,10 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clndesk.exchange.incoming.beside import beside_cells
+from clndesk.exchange.incoming.beside_notes import beside_notes
 from clndesk.exchange.incoming.finding import ID, Found
 from clndesk.exchange.incoming.workbook_in import Parts
 from clndesk.exchange.plan.meaning import value_of
-from clndesk.exchange.plan.verdicts import Sheet
+from clndesk.exchange.plan.verdicts import Plan, Reason, Sheet
+from clndesk.exchange.workbook import layout
 from clndesk.exchange.workbook.sealed import Base
 from clndesk.fields import Email
 from clndesk.fields.text import fold
@@ -17,7 +19,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.models.catalog import kind
 
 
-def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...]) -> Iterator[str]:
+def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...], plan: Plan) -> Iterator[str]:
     """The sentences about a file, in the language in force."""
     for remark in parts.remarks:
         yield _("Remark: {text}").format(text=remark)
@@ -31,8 +33,39 @@ def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...]) -> Iter
         if found.sheet.merged:
             words = _("Cells are merged on the sheet “{sheet}”: each merge was read as its first cell only.")
             yield words.format(sheet=found.sheet.name)
-    for name in parts.strange:
+        yield from beside_notes(found, plan.lines, _buried(sheets, found.kind.key))
+    yield from _foreign(plan)
+    for name in parts.headless:
+        words = _("The sheet “{name}” holds rows of ours, but neither headers nor hidden keys: it was not read.")
+        yield words.format(name=name)
+    for name in (name for name in parts.strange if name not in parts.headless):
         yield _("The sheet “{name}” is the partner's own and was not read.").format(name=name)
+    yield from _not_read(parts)
+
+
+def _buried(sheets: tuple[Sheet, ...], key: str) -> set[int]:
+    """The rows of people who were erased on request."""
+    return {sheet.at[record] for sheet in sheets if sheet.kind == key for record in sheet.erased & sheet.at.keys()}
+
+
+def _foreign(plan: Plan) -> Iterator[str]:
+    count = sum(line.reason is Reason.FOREIGN for line in plan.lines)
+    if count:
+        words = ngettext(
+            "{count} row belongs to another country or group, not to this workbook: nothing of it is taken.",
+            "{count} rows belong to other countries or groups, not to this workbook: nothing of them is taken.",
+            count,
+        )
+        yield words.format(count=count)
+
+
+def _not_read(parts: Parts) -> Iterator[str]:
+    for name in parts.unread:
+        yield _("“{name}” is no sheet with cells, such as a chart on its own, and was not read.").format(name=name)
+    for name in parts.pivots:
+        yield _("The pivot table on the sheet “{name}” was not read.").format(name=name)
+    if parts.links:
+        yield _("The workbook draws on other files: they were not opened, only what it holds itself was read.")
 
 
 def _beside_nothing(found: Found, sheets: tuple[Sheet, ...]) -> Iterator[str]:
@@ -74,6 +107,9 @@ def _absent_sheets(base: Base | None, sheets: tuple[Sheet, ...]) -> Iterator[str
 
 
 def _columns(found: Found) -> Iterator[str]:
+    if found.start > layout.FIRST_ROW:
+        words = _("The headers of the sheet “{sheet}” were found in row {row}.")
+        yield words.format(sheet=found.sheet.name, row=found.start)
     labels = [field.label() for field in found.kind.partner_fields() if field.key not in found.columns]
     if labels:
         words = ngettext(
@@ -87,8 +123,8 @@ def _columns(found: Found) -> Iterator[str]:
         yield words.format(sheet=found.sheet.name)
     if found.own_columns:
         words = ngettext(
-            "The sheet “{sheet}” has a column of the partner's own that was not read: {names}.",
-            "The sheet “{sheet}” has columns of the partner's own that were not read: {names}.",
+            "The sheet “{sheet}” has a column of the partner's own: {names}. What stands in it is listed here.",
+            "The sheet “{sheet}” has columns of the partner's own: {names}. What stands in them is listed here.",
             len(found.own_columns),
         )
         yield words.format(sheet=found.sheet.name, names=", ".join(found.own_columns))

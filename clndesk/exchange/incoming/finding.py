@@ -16,18 +16,28 @@ from clndesk.models.catalog import Kind, kind
 ID = "id"
 _LOOK_IN = 30
 _HEADER_WITHIN = 6
+_TALL = 200
+_FEW = 3
 _TECHNICAL = (layout.READ_ME, layout.REMARKS, layout.LISTS, layout.TECHNICAL, layout.REPLY, layout.QUESTIONS)
 
 
 @dataclass(frozen=True)
 class Found:
-    """A sheet with records: `columns` maps field keys (and `id`) to places, `start` is the index of the first row."""
+    """A sheet with records: `columns` maps field keys (and `id`) to places, `start` is the index of the first row.
+
+    `own_places` are the partner's own columns with what they are called.
+    """
 
     sheet: Sheet
     kind: Kind
     columns: Mapping[str, int]
     start: int
-    own_columns: tuple[str, ...]
+    own_places: Mapping[int, str]
+
+    @property
+    def own_columns(self) -> tuple[str, ...]:
+        """What the partner's own columns are called."""
+        return tuple(self.own_places.values())
 
     @cached_property
     def rows(self) -> list[tuple[int, Row]]:
@@ -59,6 +69,23 @@ def find(sheet: Sheet) -> Found | None:
     return _by_keys(sheet) or _by_headers(sheet)
 
 
+def is_transposed(sheet: Sheet) -> bool:
+    """Whether the headers of a table of ours run down a column."""
+    columns = zip(*sheet.rows[:_TALL], strict=True) if sheet.rows else ()
+    for _at, column in zip(range(_LOOK_IN), columns, strict=False):
+        places = _places(column, _keys())
+        if places is not None and len(places[1]) >= _FEW:
+            return True
+        if any(len(_matches(column, _labels(one))) * 2 > len(one.partner_fields()) for one in scope.sheet_kinds()):
+            return True
+    return False
+
+
+def has_our_rows(sheet: Sheet) -> bool:
+    """Whether ids of ours stand on a sheet that is otherwise unknown."""
+    return any(_id_place(sheet, one, 0, set()) is not None for one in scope.sheet_kinds())
+
+
 def _by_keys(sheet: Sheet) -> Found | None:
     for at, row in enumerate(sheet.rows[:_LOOK_IN]):
         places = _places(row, _keys())
@@ -86,7 +113,7 @@ def _found(sheet: Sheet, one: Kind, columns: dict[str, int], last_head: int) -> 
     if ID not in columns:
         place = _id_place(sheet, one, start, set(columns.values()))
         columns = columns if place is None else {**columns, ID: place}
-    return Found(sheet, one, columns, start, tuple(_own(sheet, columns, last_head)))
+    return Found(sheet, one, columns, start, dict(_own(sheet, columns, last_head)))
 
 
 def _places(row: Row, known: Mapping[str, tuple[str, str]]) -> tuple[Kind, dict[str, int]] | None:
@@ -136,7 +163,7 @@ def _is_id_of(one: Kind, text: str) -> bool:
     return is_id(found) and found.startswith(f"{one.prefix}-")
 
 
-def _own(sheet: Sheet, columns: Mapping[str, int], header: int) -> Iterator[str]:
+def _own(sheet: Sheet, columns: Mapping[str, int], header: int) -> Iterator[tuple[int, str]]:
     """What the partner's own columns are called, if anything stands in them."""
     ours = set(columns.values())
     width = len(sheet.rows[0]) if sheet.rows else 0
@@ -144,7 +171,7 @@ def _own(sheet: Sheet, columns: Mapping[str, int], header: int) -> Iterator[str]
         if place in ours or all(row[place] is None for row in sheet.rows[header:]):
             continue
         word = sheet.rows[header][place]
-        yield clean_text(str(word)) if word is not None else column_letters(place)
+        yield place, clean_text(str(word)) if word is not None else column_letters(place)
 
 
 def column_letters(place: int) -> str:

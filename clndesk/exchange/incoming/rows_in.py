@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from clndesk.exchange.asks import Answers, Ask
 from clndesk.exchange.incoming.beside import Beside, beside_cells
-from clndesk.exchange.incoming.cell_in import CellIn
+from clndesk.exchange.incoming.cell_in import CellIn, shown
 from clndesk.exchange.incoming.day_order import DayOrder, day_order
 from clndesk.exchange.incoming.finding import ID, Found
-from clndesk.exchange.plan.verdicts import ABSENT, Cell, Row
+from clndesk.exchange.incoming.spreading import Merged, merged_cells
+from clndesk.exchange.plan.verdicts import ABSENT, Cell, Held, Row
 from clndesk.exchange.reading import Cell as RawCell
 from clndesk.exchange.reading import CellError
 from clndesk.exchange.reading import Row as RawRow
@@ -19,6 +21,7 @@ from clndesk.fields import Day, Moment, Wording
 from clndesk.fields.base import cell_text
 from clndesk.fields.ids import is_id, read_id
 from clndesk.fields.text import clean_text
+from clndesk.i18n import _
 from clndesk.models.catalog import Kind
 
 GoOn = Callable[[], None]
@@ -84,16 +87,18 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
     ]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
     columns = list(zip(places, readers, strict=True))
-    covered = _covered(found)
+    merged = merged_cells(found, words.answers)
+    into.asks.extend(merged.asks)
     extracts = _extracts(found.kind, kind_base)
     blank: Row = (None,) * len(readers)
     for at, raw in found.rows:
         if not at % _GLANCE:
             go_on()
         record = record_id(raw, found.columns.get(ID), base)
-        row = _read_row(raw, columns, base.get(record, blank))
-        if at in covered:
-            row = tuple(ABSENT if place in covered[at] else cell for place, cell in zip(places, row, strict=True))
+        before = base.get(record, blank)
+        row = _read_row(raw, columns, before)
+        if at in merged.covered:
+            row = _without_covered(_RowAt(at, raw, before), row, columns, merged)
         if record in extracts:
             row = _without_extracts(row, raw, places, extracts[record])
         _take(into, at, record, row, is_known=record in base)
@@ -158,14 +163,27 @@ def _take(into: RowsIn, at: int, record: str, row: Row, *, is_known: bool) -> No
         into.loose.append((at + 1, row))
 
 
-def _covered(found: Found) -> dict[int, set[int]]:
-    """The cells hidden under a merge, by row: they are not there, which never means that they were emptied."""
-    covered: dict[int, set[int]] = {}
-    for span in found.sheet.merged:
-        for row in range(max(span.top, found.start), min(span.bottom + 1, len(found.sheet.rows))):
-            hidden = set(range(span.left, min(span.right + 1, len(found.sheet.rows[row]))))
-            covered.setdefault(row, set()).update(hidden - {span.left} if row == span.top else hidden)
-    return covered
+class _RowAt(NamedTuple):
+    """A row where it stands, as it is there and as it went out."""
+
+    at: int
+    raw: RawRow
+    before: Row
+
+
+def _without_covered(this: _RowAt, row: Row, columns: Iterable[tuple[int | None, CellIn]], merged: Merged) -> Row:
+    """What lies under a merge is not there; a value that a program has left in the file under it is kept aside."""
+    cells: list[Cell] = list(row)
+    for column, (place, reader) in enumerate(columns):
+        if place is None or place not in merged.covered[this.at]:
+            continue
+        if (this.at, place) in merged.spread:
+            cells[column] = reader.read(merged.spread[this.at, place], this.before[column])
+        elif this.raw[place] is None or cells[column] == this.before[column]:
+            cells[column] = ABSENT
+        else:
+            cells[column] = Held(shown(this.raw[place]), _("This stands unseen under a merged cell."))
+    return tuple(cells)
 
 
 def _extracts(one: Kind, base: KindBase | None) -> dict[str, dict[int, str]]:

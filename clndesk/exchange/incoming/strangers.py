@@ -6,7 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from clndesk.exchange.asks import Answers, Ask
+from clndesk.exchange.incoming.replaced import replaced
 from clndesk.exchange.incoming.rows_in import RowsIn
+from clndesk.exchange.incoming.unnumbered import NAMES, numbers_ask, sure_matches
 from clndesk.exchange.matching.candidates import Matcher
 from clndesk.exchange.plan.meaning import is_blank, value_of
 from clndesk.exchange.plan.verdicts import Candidate, Cell, Held, Row
@@ -25,6 +28,9 @@ class Settled:
     added: list[str] = field(default_factory=list[str])
     at: dict[str, int] = field(default_factory=dict[str, int])
     alike: dict[str, tuple[Candidate, ...]] = field(default_factory=dict[str, tuple[Candidate, ...]])
+    unnumbered: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
+    asks: list[Ask] = field(default_factory=list[Ask])
 
 
 class InScope(NamedTuple):
@@ -52,8 +58,11 @@ class Strangers:
         self._required = [at for at, each in enumerate(fields) if each.spec.required and each.spec.partner == "edit"]
         self._scope = next((at for at, each in enumerate(fields) if each.spec.scope), None)
 
-    def settle(self, rows: RowsIn) -> Settled:
-        """Give every row its place: edits of what we know, copies of it, or new."""
+    def settle(self, rows: RowsIn, *, numbered: bool = True, answers: Answers | None = None) -> Settled:
+        """Give every row its place: edits of what we know, copies of it, or new.
+
+        Of a sheet that is not `numbered` the rows are matched with what we know only where an answer says so.
+        """
         settled = Settled(at=dict(rows.at))
         copies = {record: list(found) for record, found in rows.rows.items()}
         times: dict[str, int] = {}
@@ -63,16 +72,37 @@ class Strangers:
             settled.at.setdefault(record, at)
             settled.added.append(record)
         unused = self._fresh.union(settled.added) - self._base.keys() - self._ours.keys()
-        new = [record for record in copies if record in unused]
-        for record in new:
-            copies[record] = [self._with_reasons(self._in_country(row)) for row in copies[record]]
-        settled.alike = self._who_is_known({record: copies[record] for record in new})
+        new = {record: found for record, found in copies.items() if record in unused}
+        self._look_at(new, copies, settled)
+        if not numbered:
+            self._ask_about_ids(new, copies, settled, answers or {})
         for record, found in copies.items():
             if len(found) == 1:
                 settled.theirs[record] = found[0]
             else:
                 settled.repeated[record] = tuple(found)
+        settled.replaced = replaced(self._kind, self._base, settled.theirs)
         return settled
+
+    def _look_at(self, new: Mapping[str, list[Row]], copies: dict[str, list[Row]], settled: Settled) -> None:
+        for record, found in new.items():
+            copies[record] = [self._with_reasons(self._in_country(row)) for row in found]
+        settled.alike = self._who_is_known({record: copies[record] for record in new})
+
+    def _ask_about_ids(
+        self, new: Mapping[str, list[Row]], copies: dict[str, list[Row]], settled: Settled, answers: Answers
+    ) -> None:
+        """Ask how the rows of a sheet without ids are matched, and match them as a person has said."""
+        ask = numbers_ask(self._kind, settled.alike, settled.at, len(new))
+        settled.asks.append(ask)
+        if ask.answer(answers) != NAMES:
+            settled.unnumbered = frozenset(new)
+            return
+        for record, known in sure_matches(settled.alike).items():
+            if known not in copies:
+                copies[known] = list(new[record])
+                settled.at[known] = settled.at[record]
+                del copies[record], settled.alike[record]
 
     def _who_is_known(self, new: Mapping[str, list[Row]]) -> dict[str, tuple[Candidate, ...]]:
         """The records that each new row may stand for: ours, those we removed, and the rows before it in the file."""

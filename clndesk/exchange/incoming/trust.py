@@ -48,7 +48,7 @@ def origin_of(db: Session, parts: Parts, keeper: Keeper, file_name: str, answers
             return Origin(Trust.SIGNED, base.export, base.country, base.sent_at, base)
     known = db.get(Export, parts.export) if parts.export else None
     if known is not None:
-        base = _ledger_base(known)
+        base = ledger_base(known)
         return Origin(Trust.LEDGER if base else Trust.NONE, known.id, known.country, known.sent_at, base)
     if seal is None:
         return _copied(db, parts, file_name, answers)
@@ -63,10 +63,20 @@ def _copied(db: Session, parts: Parts, file_name: str, answers: Answers) -> Orig
     if found is None:
         raise no_workbook(file_name)
     named = found.named
-    base = _ledger_base(named) if named else None
+    base = ledger_base(named) if named else None
     sent = named or found.latest
     trust = Trust.LEDGER if base else Trust.NONE
     return Origin(trust, sent.id, sent.country, sent.sent_at if base else "", base, (found.ask,))
+
+
+def expect_upright(parts: Parts, file_name: str) -> None:
+    """Raise UserError for a table whose headers run down a column."""
+    if parts.transposed:
+        what = _("The table on the sheet “{sheet}” of “{name}” lies on its side: its headers run down a column.")
+        raise _refused(
+            what.format(sheet=parts.transposed[0], name=file_name),
+            _("Turn the table back, with one row for each record (Paste special, Transpose), and take it again."),
+        )
 
 
 def no_workbook(file_name: str) -> UserError:
@@ -99,7 +109,8 @@ def _expect_readable(seal: sealed.Seal, keeper: Keeper, file_name: str) -> None:
         )
 
 
-def _ledger_base(known: Export) -> Base | None:
+def ledger_base(known: Export) -> Base | None:
+    """What an export has sent, if our own record of it can be read."""
     try:
         return sealed.unpack(known.base)
     except Damaged:

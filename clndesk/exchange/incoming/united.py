@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
-from clndesk.exchange.incoming.workbook_in import KindIn
+from clndesk.exchange.incoming.kind_in import KindIn
 from clndesk.exchange.plan.meaning import is_blank, means_same, value_of
 from clndesk.exchange.plan.verdicts import ABSENT, Cell, Column, Held, Noted, Row, Value
 from clndesk.exchange.workbook.scope import columns_of

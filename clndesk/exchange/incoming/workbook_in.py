@@ -10,9 +10,11 @@ from clndesk.exchange.asks import Answers
 from clndesk.exchange.incoming import finding
 from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.finding import Found
+from clndesk.exchange.incoming.kind_in import KindIn
 from clndesk.exchange.incoming.names_in import NamesIn, Present
-from clndesk.exchange.incoming.rows_in import GoOn, RowsIn, Words, aligned_base, read_rows, record_id
+from clndesk.exchange.incoming.rows_in import GoOn, Words, aligned_base, read_rows, record_id
 from clndesk.exchange.incoming.strangers import loose_id
+from clndesk.exchange.incoming.twice import as_one
 from clndesk.exchange.plan.verdicts import Row
 from clndesk.exchange.reading import Sheet, Workbook
 from clndesk.exchange.workbook import layout
@@ -20,7 +22,6 @@ from clndesk.exchange.workbook.sealed import Base, KindBase, Seal, seal_of
 from clndesk.fields import PLAIN
 from clndesk.fields.text import clean_text
 from clndesk.i18n import LANGUAGES, translate
-from clndesk.models.catalog import Kind
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,11 @@ class Parts:
     remarks: tuple[str, ...]
     strange: tuple[str, ...]
     questions: Sheet | None = None
+    unread: tuple[str, ...] = ()
+    links: int = 0
+    pivots: tuple[str, ...] = ()
+    transposed: tuple[str, ...] = ()
+    headless: tuple[str, ...] = ()
 
 
 def parts_of(book: Workbook) -> Parts:
@@ -55,35 +61,33 @@ def parts_of(book: Workbook) -> Parts:
             found.extend([one] if one else [])
             strange.extend([] if one or not any(map(any, sheet.rows)) else [sheet.name])
     export = (seal.export if seal else "") or book.properties.get(layout.PROPERTY, "")
-    return Parts(tuple(found), seal, export, tuple(remarks), tuple(strange), questions)
+    unknown = [sheet for sheet in book.sheets if sheet.name in strange]
+    about = (
+        book.unread,
+        book.links,
+        tuple(sheet.name for sheet in book.sheets if sheet.around.pivots),
+        tuple(sheet.name for sheet in unknown if finding.is_transposed(sheet)),
+        tuple(sheet.name for sheet in unknown if finding.has_our_rows(sheet)),
+    )
+    return Parts(tuple(found), seal, export, tuple(remarks), tuple(strange), questions, *about)
 
 
 class Said(NamedTuple):
-    """Whose workbook is read, and what a person said about it as a whole."""
+    """Whose workbook is read, what a person said about it as a whole, and rows as other workbooks have sent them."""
 
     country: str
     answers: Answers
-
-
-@dataclass(frozen=True)
-class KindIn:
-    """What came back of one kind: how its sheet is called, the rows as they went out, and as they came back.
-
-    `erased` are the ids of people who were erased: their rows are in none of both.
-    """
-
-    kind: Kind
-    title: str
-    base: Mapping[str, Row]
-    rows: RowsIn
-    erased: frozenset[str] = frozenset()
+    pasted: Mapping[str, Mapping[str, Row]] = {}
 
 
 def read_kinds(
     parts: Parts, base: Base | None, seed: str, present: Present, go_on: GoOn, said: Said
 ) -> tuple[KindIn, ...]:
     """Read every sheet with records; `present` are the names the country may refer to as they are now."""
-    bases = {found.kind.key: aligned_base(found.kind, _kind_base(base, found)) for found in parts.found}
+    bases = {
+        found.kind.key: {**aligned_base(found.kind, _kind_base(base, found)), **said.pasted.get(found.kind.key, {})}
+        for found in parts.found
+    }
     names = NamesIn(present.same)
     names.add_layer(_exported_names(base))
     names.add_layer(present.names)
@@ -93,34 +97,12 @@ def read_kinds(
     read = names.wording()
     written = replace(read, language=base.language) if base else read
     words = Words(read, written, present.gone, said.answers, said.country)
-    kinds: dict[str, KindIn] = {}
+    kinds: dict[str, list[KindIn]] = {}
     for found in parts.found:
         rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), words, go_on)
-        new = KindIn(found.kind, found.sheet.name, bases[found.kind.key], rows)
-        kinds[found.kind.key] = _with(kinds.get(found.kind.key), new)
-    return tuple(kinds.values())
-
-
-def _with(known: KindIn | None, new: KindIn) -> KindIn:
-    """Two sheets of one kind: a spare copy without edits counts for nothing, else the rows of both come together."""
-    if known is None or _is_untouched(known):
-        return new
-    if _is_untouched(new):
-        return known
-    loose = [*known.rows.loose, *new.rows.loose]
-    asks = [*known.rows.asks, *new.rows.asks]
-    beside = [*known.rows.beside, *new.rows.beside]
-    at = {**new.rows.at, **known.rows.at}
-    rows = RowsIn(new.kind, dict(known.rows.rows), loose, at, asks, beside, known.rows.copies)
-    for record, found in new.rows.rows.items():
-        rows.rows[record] = [*rows.rows.get(record, ()), *found]
-    return KindIn(new.kind, known.title, known.base, rows)
-
-
-def _is_untouched(one: KindIn) -> bool:
-    rows = one.rows
-    says_more = rows.loose or rows.beside
-    return not says_more and all(found == [one.base.get(record)] for record, found in rows.rows.items())
+        new = KindIn(found.kind, found.sheet.name, bases[found.kind.key], rows, numbered=finding.ID in found.columns)
+        kinds.setdefault(found.kind.key, []).append(new)
+    return tuple(as_one(sheets, said.answers) for sheets in kinds.values())
 
 
 def _exported_names(base: Base | None) -> Iterator[tuple[str, str, str]]:

@@ -78,6 +78,11 @@ class TraitsOf:
         """Whether the kind has more to be recognised by than a title."""
         return bool(self._emails) or self._acronym is not None
 
+    @property
+    def has_addresses(self) -> bool:
+        """Whether records of the kind are people with e-mail addresses."""
+        return bool(self._emails)
+
     def of(self, record: str, row: Row) -> Traits:
         """What a record is recognised by."""
         emails = (_text(row, at).casefold() for at in self._emails)

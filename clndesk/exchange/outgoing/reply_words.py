@@ -33,6 +33,8 @@ _WHY = {
     Reason.READ_ONLY: N_("This column is for reading only."),
     Reason.FOREIGN: N_("This row does not belong to your workbook."),
     Reason.UNKNOWN_ID: N_("The number of this row is not from your workbook. Please type it into a blank row."),
+    Reason.IDS_GONE: N_("The hidden column with the numbers is gone, so that we do not know whose row this is."),
+    Reason.SOMEBODY_ELSE: N_("Somebody else was typed over a record. Please type new people into blank rows."),
     Reason.BOTH_CHANGED: N_("We had changed it meanwhile, too."),
     Reason.CLEARED: N_("Shall this really be empty?"),
     Reason.NO_BASE: N_("We do not know what this cell held when the workbook went out."),

@@ -30,6 +30,16 @@ def copies_lines(frame: Frame, record: str, copies: tuple[Row, ...]) -> list[Lin
     return _versions_lines(frame, record, different) if different else []
 
 
+def replaced_lines(frame: Frame, record: str, theirs: Row) -> list[Line]:
+    """The verdict on a row in which somebody else was typed over a record: an edit of it, or a new one."""
+    base = frame.sheet.base[record]
+    version = _version(frame, record, theirs)
+    if not version.edits:
+        return []
+    whole = readable(typed_fields(frame.sheet.columns, base))
+    return [_asked(frame, record, Reason.SOMEBODY_ELSE, whole, version.edits, version.whole)]
+
+
 def distinct_copies(frame: Frame, copies: tuple[Row, ...]) -> list[Row]:
     """The copies that say something, one of each kind."""
     columns = frame.sheet.columns

@@ -73,6 +73,8 @@ _OFFERED = {
     Reason.REMARK: {Pick.OURS},
     Reason.FOREIGN: {Pick.OURS},
     Reason.UNKNOWN_ID: {Pick.OURS, Pick.NEW},
+    Reason.IDS_GONE: {Pick.OURS, Pick.NEW},
+    Reason.SOMEBODY_ELSE: {Pick.OURS, Pick.THEIRS, Pick.NEW},
     Reason.COPIES_DIFFER: {Pick.OURS, Pick.VALUE, Pick.NEW},
     Reason.COPY_EDITED: {Pick.OURS, Pick.THEIRS, Pick.NEW},
     Reason.NUMBER_TAKEN: {Pick.OURS, Pick.THEIRS, Pick.NEW},

@@ -81,7 +81,7 @@ def into(line: Line, known: str) -> list[Effect]:
 
 def add_copies(line: Line, but: int | None = None) -> list[Effect]:
     """Take the copies of a row, all or all but one, as records of their own; a row that nobody else is keeps its id."""
-    if line.reason is Reason.LOOKS_LIKE:
+    if line.reason in (Reason.LOOKS_LIKE, Reason.IDS_GONE):
         return [Add(line.kind, line.record, readable(copies_of(line.result)[0]))]
     copies = enumerate(copies_of(line.result))
     return [Add(line.kind, None, readable(copy)) for at, copy in copies if at != but]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, cast
 
 from clndesk.exchange.plan.cells import Judged, judge
+from clndesk.exchange.plan.hints import hint
 from clndesk.exchange.plan.meaning import is_blank, meaning, means_same, value_of
 from clndesk.exchange.plan.verdicts import (
     ABSENT,
@@ -93,7 +94,16 @@ class Frame:
         if self.sheet.seen and self.was_seen(record, column, value):
             return None
         judged = judge(column, before, mine, value, meant=self.sheet.meant)
-        return judged and self._line(record, column, judged, (before, mine, value), note)
+        if judged is None:
+            return None
+        line = self._line(record, column, judged, (before, mine, value), note)
+        return line if note or column.normal is None else self._with_hint(line)
+
+    @staticmethod
+    def _with_hint(line: Line) -> Line:
+        """An edit of a text with a word on what it comes to; it is no less an edit for that."""
+        said = hint(cast("Value", line.base), cast("Value", line.theirs))
+        return line._replace(note=said) if said else line
 
     def row(
         self,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 
 from clndesk.exchange.plan.alarms import alarms_of, asked
-from clndesk.exchange.plan.copies import copies_lines
+from clndesk.exchange.plan.copies import copies_lines, replaced_lines
 from clndesk.exchange.plan.frame import Frame
 from clndesk.exchange.plan.meaning import means_same, value_of
 from clndesk.exchange.plan.moved import hint, moved_to
@@ -65,6 +65,8 @@ def _present_lines(frame: Frame) -> list[Line]:
         before = base.get(record)
         if before is None or record in special:
             lines.extend(row_lines(frame, record, theirs))
+        elif record in frame.sheet.replaced:
+            lines.extend(replaced_lines(frame, record, theirs))
         elif theirs != before:
             lines.extend(known_lines(frame, record, before, ours[record], theirs))
     return lines
@@ -85,7 +87,7 @@ def _removed_lines(frame: Frame) -> Iterator[Line]:
 def _missing_lines(frame: Frame, present: Iterable[Line]) -> Iterator[Line]:
     sheet = frame.sheet
     absent = sheet.base.keys() - sheet.theirs.keys()
-    if not absent:
+    if not absent or sheet.unnumbered:
         return
     absent = absent - sheet.repeated.keys() - frame.foreign - sheet.erased - set(sheet.gone)
     absent.difference_update(found[0].record for found in sheet.alike.values())

@@ -165,15 +165,26 @@ def _new(frame: Frame, record: str, theirs: Row) -> list[Line]:
     lines = cell_lines(frame, record, blank, blank, theirs)
     held = [line for line in lines if line.verdict is Verdict.HELD]
     values = readable(typed)
-    if values and all(line.verdict is Verdict.HELD for line in lines):
+    if values and all(line.verdict is Verdict.HELD for line in lines) and record not in frame.sheet.unnumbered:
         return held
     verdict, reason = (Verdict.NEW, Reason.NEW_ROW) if values else (Verdict.ASKED, Reason.NOTHING_READABLE)
     if not values and not held:
         return []
     candidates = frame.sheet.alike.get(record)
-    if values and candidates:
-        return [_looks_like(frame, record, values, candidates, _notes(lines)), *held]
+    known = _looks_like(frame, record, values, candidates, _notes(lines)) if values and candidates else None
+    if record in frame.sheet.unnumbered and (known is None or known.verdict is not Verdict.SAME):
+        return _without_id(frame, record, theirs)
+    if known is not None:
+        return [known, *held]
     return [frame.row(record, verdict, reason, theirs=values, result=values, note=_notes(lines)), *held]
+
+
+def _without_id(frame: Frame, record: str, theirs: Row) -> list[Line]:
+    """The verdict on a row of a sheet whose ids are gone: kept aside until a person says how it is matched."""
+    typed = typed_fields(frame.sheet.columns, theirs)
+    if _is_dealt_with(frame, record, typed):
+        return []
+    return [frame.row(record, Verdict.HELD, Reason.IDS_GONE, theirs=typed, result=typed)]
 
 
 def _looks_like(

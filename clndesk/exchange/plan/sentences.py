@@ -33,6 +33,14 @@ _SENTENCES = {
     Reason.READ_ONLY: N_("This column is for reading only: their value is not taken."),
     Reason.FOREIGN: N_("This row does not belong to this workbook: nothing of it is taken."),
     Reason.UNKNOWN_ID: N_("The number {record} is not from this workbook or was mistyped: the row is kept aside."),
+    Reason.IDS_GONE: N_(
+        "The hidden column with the numbers is gone from this sheet: the row is kept aside until you say how the rows "
+        "are matched."
+    ),
+    Reason.SOMEBODY_ELSE: N_(
+        "Somebody else was typed over this record, with another name and another address: is it an edit of the record "
+        "or a new one? Until then ours stays."
+    ),
     Reason.NEW_ROW: N_("A new row: it is added."),
     Reason.NOTHING_READABLE: N_("A new row in which no cell could be read with certainty: decide whether to add it."),
     Reason.NUMBER_TAKEN: N_(

@@ -16,7 +16,8 @@ _MANY = 0.3
 
 def shuffled(sheet: Sheet, name: str, found: list[Changed]) -> Reason | None:
     """Whether the new values of a column are the old ones of other rows, and how they came there."""
-    if len(found) < _FEWEST or kept_values(found) < _FITTING * len(found) or not _is_no_chance(sheet, found):
+    filled = [one for one in found if one.theirs is not None]
+    if len(filled) < _FEWEST or kept_values(found) < _FITTING * len(filled) or not _is_no_chance(sheet, found):
         return None
     return Reason.COLUMN_SHIFTED if _is_shifted(sheet, name, found) else Reason.COLUMN_SHUFFLED
 

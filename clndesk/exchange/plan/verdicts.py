@@ -88,7 +88,8 @@ class Sheet:
     `alike` are the records that a new row may stand for, best first; the rows of `erased` people came back, and
     nothing of them is kept. `remarks` are what was written beside the cells, by record and field. `gone` are the
     records that they removed on purpose, `back` those removed here that they have brought back since. In a file where
-    all is `meant` as it stands, nobody emptied a cell or sorted a column by a slip.
+    all is `meant` as it stands, nobody emptied a cell or sorted a column by a slip. `unnumbered` are the rows of a
+    sheet whose ids are gone, `replaced` the ids under which somebody else was typed.
     """
 
     kind: str
@@ -109,6 +110,8 @@ class Sheet:
     remarks: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
     back: Collection[str] = ()
     meant: bool = False
+    unnumbered: frozenset[str] = frozenset()
+    replaced: frozenset[str] = frozenset()
 
 
 class Verdict(StrEnum):
@@ -162,6 +165,8 @@ class Reason(StrEnum):
     LOOKS_LIKE = "looks-like"
     ERASED = "erased"
     REMARK = "remark"
+    IDS_GONE = "ids-gone"
+    SOMEBODY_ELSE = "somebody-else"
 
 
 class Place(StrEnum):

@@ -64,13 +64,16 @@ def _modern(source: Source, container: Container, limits: Limits) -> Lines:
     from clndesk.exchange.reading.outline import Outline
     from clndesk.exchange.reading.properties import custom_properties
 
-    sheets = Outline(container, limits).sheets()
+    outline = Outline(container, limits)
+    sheets = outline.sheets()
     yield wire.note_line(properties=custom_properties(container))
+    yield wire.note_line(unread=outline.unread, links=outline.links)
     from clndesk.exchange.reading.values import Values
 
     values = Values(source)
     for sheet in sheets:
-        yield wire.sheet_line(sheet.name, sheet.visibility, sheet.scan.right + 1, sheet.scan.merged, sheet.comments)
+        head = (sheet.name, sheet.visibility, sheet.scan.right + 1, sheet.scan.merged, sheet.comments)
+        yield wire.sheet_line(*head, around=sheet.around)
         yield from wire.row_lines(values.rows(sheet))
 
 

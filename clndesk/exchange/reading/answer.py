@@ -10,6 +10,7 @@ from clndesk.exchange.reading import wire
 from clndesk.exchange.reading.cells import Comment, Row, Sheet, Span
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.separated import SeparatedGuess, guess_from_note
+from clndesk.exchange.reading.surroundings import Surroundings, surroundings_from
 
 _BLANK_RUN = re.compile(rb"[0-9]{1,7}\n")
 
@@ -21,14 +22,15 @@ class _Draft:
     width: int
     merged: tuple[Span, ...]
     comments: tuple[Comment, ...]
+    around: Surroundings
     rows: list[Row] = field(default_factory=list[Row])
 
     def finished(self) -> Sheet:
         filled = [row for row in self.rows if row.count(None) < len(row)]
         first_row = next((index for index, row in enumerate(self.rows) if row.count(None) < len(row)), 0)
         first_column = min((_first(row) for row in filled), default=0)
-        rows = tuple(self.rows)
-        return Sheet(self.name, self.visibility, first_row, first_column, rows, self.merged, self.comments)
+        place = (first_row, first_column, tuple(self.rows))
+        return Sheet(self.name, self.visibility, *place, self.merged, self.comments, self.around)
 
 
 class Answer:
@@ -36,6 +38,8 @@ class Answer:
 
     def __init__(self, limits: Limits) -> None:
         self.properties: dict[str, str] = {}
+        self.unread: tuple[str, ...] = ()
+        self.links = 0
         self.form = "xlsx"
         self.separated: SeparatedGuess | None = None
         self.halt: Halt | None = None
@@ -87,6 +91,8 @@ class Answer:
             self.halt = Halt(Why(note["refused"]), str(note["form"]))
         elif "sheet" in note:
             self._drafts.append(_draft(note))
+        elif "unread" in note:
+            self.unread, self.links = tuple(map(str, note["unread"])), int(note["links"])
         elif "form" in note:
             self.form = str(note["form"])
         elif "separated" in note:
@@ -100,7 +106,8 @@ class Answer:
 def _draft(note: dict[str, Any]) -> _Draft:
     merged = tuple(Span(*map(int, span)) for span in note["merged"])
     comments = tuple(Comment(int(row), int(column), str(text)) for row, column, text in note.get("comments", ()))
-    return _Draft(str(note["sheet"]), note["visibility"], int(note["width"]), merged, comments)
+    around = surroundings_from(note.get("around", {}))
+    return _Draft(str(note["sheet"]), note["visibility"], int(note["width"]), merged, comments, around)
 
 
 def _first(row: Row) -> int:

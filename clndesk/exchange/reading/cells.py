@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from clndesk.exchange.reading.separated import SeparatedGuess
+from clndesk.exchange.reading.surroundings import NOTHING, Surroundings
 
 FORMULA = "formula"
 DUPLICATE = "duplicate"
@@ -62,6 +63,7 @@ class Sheet:
     rows: tuple[Row, ...]
     merged: tuple[Span, ...] = ()
     comments: tuple[Comment, ...] = ()
+    around: Surroundings = NOTHING
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ class Workbook:
     """The sheets in their order, the custom document properties, and which file it was.
 
     `form` is the format in one word: xlsx, xls, xlsb, ods, fods, or text for a list with separators,
-    of which `separated` says how it was taken apart.
+    of which `separated` says how it was taken apart. `unread` are the names of chart sheets and the like, `links`
+    counts the other files and sources that the workbook draws on, which are never followed.
     """
 
     sheets: tuple[Sheet, ...]
@@ -78,3 +81,5 @@ class Workbook:
     size: int = 0
     form: str = "xlsx"
     separated: SeparatedGuess | None = None
+    unread: tuple[str, ...] = ()
+    links: int = 0

@@ -17,6 +17,7 @@ Attributes = list[str]
 """Names and values by turns, as expat gives them with `ordered_attributes`: half the cost of a dict for each cell."""
 
 _COLUMNS = 16_384
+_TRUE = ("1", "true")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,10})")
 _LETTERS = [
     *islice(("".join(letters) for size in (1, 2, 3) for letters in product(ascii_uppercase, repeat=size)), _COLUMNS),
@@ -51,6 +52,9 @@ class SheetScan:
     def __init__(self, limits: Limits) -> None:
         self.marks: dict[int, dict[int, str]] = {}
         self.merged: list[Span] = []
+        self.hidden_rows: list[int] = []
+        self.hidden_columns: list[int] = []
+        self.filtered = False
         self.filled = 0
         self.bottom = self.right = -1
         self.disordered = False
@@ -78,8 +82,8 @@ class SheetScan:
             if attributes and attributes[1] == _LETTERS[self._column + 1] + self._tail and attributes[0] == "r":
                 self._column += 1
             else:
-                self._find(_value(attributes, "r"))
-            if "e" in attributes and _value(attributes, "t") == "e":
+                self._find(attribute(attributes, "r"))
+            if "e" in attributes and attribute(attributes, "t") == "e":
                 self._watched = self._error = True
         elif name == "v":
             self.filled += 1
@@ -95,16 +99,27 @@ class SheetScan:
     def _on_other(self, name: str, attributes: Attributes) -> None:
         local = name.rpartition(":")[2]
         if local == "row":
-            self._on_row(_value(attributes, "r"))
+            self._on_row(attribute(attributes, "r"))
+            if attribute(attributes, "hidden") in _TRUE:
+                self.hidden_rows.append(self._row)
         elif local == "f":
             self._watched = self._formula = True
             self._hold()
         elif local == "is":
             self._hold()
         elif local == "mergeCell":
-            self._on_merge(_value(attributes, "ref") or "")
+            self._on_merge(attribute(attributes, "ref") or "")
+        elif local == "col" and attribute(attributes, "hidden") in _TRUE:
+            self._on_hidden_columns(attribute(attributes, "min"), attribute(attributes, "max"))
+        elif local == "filterColumn":
+            self.filtered = True
         elif local != name:
             self.start(local, attributes)
+
+    def _on_hidden_columns(self, first: str | None, last: str | None) -> None:
+        if len(self.hidden_columns) < self._limits.columns:
+            end = min(_whole(last or "0"), self._limits.columns)
+            self.hidden_columns.extend(range(max(_whole(first or "1") - 1, 0), end))
 
     def _on_row(self, number: str | None) -> None:
         self._settle()
@@ -190,7 +205,8 @@ def place(reference: str) -> tuple[int, int]:
     return int(found[2]) - 1, column - 1
 
 
-def _value(attributes: Attributes, name: str) -> str | None:
+def attribute(attributes: Attributes, name: str) -> str | None:
+    """The value of an attribute, if the element has it."""
     for index in range(0, len(attributes), 2):
         if attributes[index] == name:
             return attributes[index + 1]

@@ -8,16 +8,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from xml.parsers.expat import XMLParserType
 
+from clndesk.exchange.reading.around import AnchorsScan, LooksScan, Marked, StylesScan
 from clndesk.exchange.reading.cells import Comment, Visibility
 from clndesk.exchange.reading.comments import CommentsScan, comments_of
 from clndesk.exchange.reading.geometry import Attributes, Scan, SheetScan, ThoroughScan
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.parts import PartParser, looks_like_xml
 from clndesk.exchange.reading.precheck import Container, canonical
+from clndesk.exchange.reading.surroundings import NOTHING, Surroundings
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
 _SHEET_RELATIONS = "xl/worksheets/_rels/"
+_DRAWN_ON = frozenset({"externalLink", "connections"})
 _VISIBILITY: dict[str, Visibility] = {"hidden": "hidden", "veryHidden": "very_hidden"}
 
 
@@ -31,10 +34,14 @@ class SheetOutline:
     scan: SheetScan
     odd: bool
     comments: tuple[Comment, ...] = ()
+    around: Surroundings = NOTHING
 
 
 class Outline:
-    """Goes once through all parts of a container and checks them; then `sheets` are known."""
+    """Goes once through all parts of a container and checks them; then `sheets` are known.
+
+    `unread` are the names of chart sheets and the like, `links` counts the other files that the workbook draws on.
+    """
 
     def __init__(self, container: Container, limits: Limits) -> None:
         self._container = container
@@ -46,23 +53,63 @@ class Outline:
         self._odd_strings = False
         self._workbook = _WorkbookScan(limits)
         self._relations = RelationsScan()
+        self._styles = StylesScan(limits)
+        self._drawings: dict[str, AnchorsScan] = {}
+        self._members: dict[str, zipfile.ZipInfo] = {}
         for member in container.members:
             self._scan(member)
+
+    @property
+    def unread(self) -> list[str]:
+        """See above."""
+        kinds = {relation: kind for relation, (kind, _target) in self._relations.targets.items()}
+        return [name for name, relation, _state in self._workbook.sheets if kinds.get(relation) != "worksheet"]
+
+    @property
+    def links(self) -> int:
+        """See above."""
+        return sum(kind in _DRAWN_ON for kind, _target in self._relations.targets.values())
 
     def sheets(self) -> list[SheetOutline]:
         """The worksheets in their order; chart sheets and the like are left out."""
         found: list[SheetOutline] = []
+        marked = self._styles.marked()
         for index, (name, relation, state) in enumerate(self._workbook.sheets):
             kind, target = self._relations.targets.get(relation, ("", ""))
             if kind == "worksheet":
                 part = self._part(target)
                 odd = part in self._odd or self._odd_strings
                 visibility = _VISIBILITY.get(state, "visible")
-                beside = comments_of(part, self._of_sheets, self._comments)
-                found.append(SheetOutline(index, name, visibility, self._scans[part], odd, beside))
+                said = comments_of(part, self._of_sheets, self._comments)
+                around = self._surroundings(part, marked)
+                found.append(SheetOutline(index, name, visibility, self._scans[part], odd, said, around))
         if not found or sum(_box(sheet.scan) for sheet in found) > self._limits.cells:
             raise Halt(Why.TOO_BIG if found else Why.DAMAGED)
         return found
+
+    def _surroundings(self, part: str, marked: Marked) -> Surroundings:
+        """What lies around the values of a sheet."""
+        folder, name = posixpath.split(part)
+        relations = self._of_sheets.get(f"{folder}/_rels/{name}.rels", {}).values()
+        targets = [
+            posixpath.normpath(posixpath.join(folder, canonical(target))).lstrip("/") for _kind, target in relations
+        ]
+        scan, looks = self._scans[part], self._looks(part, marked)
+        return Surroundings(
+            tuple(scan.hidden_rows),
+            tuple(sorted(set(scan.hidden_columns))),
+            scan.filtered,
+            sum(self._drawings[target].count for target in targets if target in self._drawings),
+            sum(kind == "pivotTable" for kind, _target in relations),
+            looks.struck,
+            len(looks.rows),
+        )
+
+    def _looks(self, part: str, marked: Marked) -> LooksScan:
+        looks = LooksScan(marked)
+        if marked.struck or marked.coloured:
+            self._again(self._members[part], looks)
+        return looks
 
     def _part(self, target: str) -> str:
         name = canonical(target)
@@ -78,8 +125,11 @@ class Outline:
             return
         if isinstance(parser.scan, SheetScan):
             self._scans[name] = self._complete(member, parser.scan)
+            self._members[name] = member
         elif isinstance(parser.scan, CommentsScan):
             self._comments[name] = parser.scan
+        elif isinstance(parser.scan, AnchorsScan):
+            self._drawings[name] = parser.scan
         elif isinstance(parser.scan, RelationsScan):
             self._of_sheets[name] = parser.scan.targets
         if parser.odd:
@@ -91,18 +141,22 @@ class Outline:
         if not scan.disordered:
             return scan
         thorough = ThoroughScan(self._limits)
-        parser = PartParser({"worksheet": thorough}.get)
+        self._again(member, thorough)
+        return thorough
+
+    def _again(self, member: zipfile.ZipInfo, scan: Scan) -> None:
+        parser = PartParser({"worksheet": scan}.get)
         for chunk in self._container.chunks(member):
             parser.feed(chunk)
         parser.end()
-        return thorough
 
     def _chooser(self, part: str) -> Callable[[str], Scan | None]:
         scans: dict[str, Scan] = {
             "worksheet": SheetScan(self._limits),
-            "styleSheet": _StylesScan(self._limits),
+            "styleSheet": self._styles,
             "comments": CommentsScan(self._limits),
             "ThreadedComments": CommentsScan(self._limits),
+            "wsDr": AnchorsScan(),
         }
         if part == WORKBOOK:
             scans = {"workbook": self._workbook}
@@ -193,23 +247,3 @@ class RelationsScan(ElementScan):
     def _on_relation(self, attributes: dict[str, str]) -> None:
         kind = attributes.get("Type", "").rpartition("/")[2]
         self.targets[attributes.get("Id", "")] = kind, attributes.get("Target", "")
-
-
-class _StylesScan(ElementScan):
-    """Number formats and styles within what Excel itself allows."""
-
-    def __init__(self, limits: Limits) -> None:
-        super().__init__(numFmt=self._on_format, xf=self._on_style)
-        self._limits = limits
-        self._styles = 0
-
-    def end(self) -> None:
-        if self._styles > 2 * self._limits.styles:
-            raise Halt(Why.TOO_BIG)
-
-    def _on_format(self, attributes: dict[str, str]) -> None:
-        if len(attributes.get("formatCode", "")) > self._limits.format_code:
-            raise Halt(Why.SUSPICIOUS)
-
-    def _on_style(self, attributes: dict[str, str]) -> None:
-        self._styles += 1

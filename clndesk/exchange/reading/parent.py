@@ -62,7 +62,8 @@ def read_workbook(
             kind_of(copy)
             request = _request(path, password, separated)
             answer = _ask_child(copy, limits, size, request, cancelled or _never)
-        return Workbook(answer.sheets(), answer.properties, sha256, size, answer.form, answer.separated)
+        about = (answer.form, answer.separated, answer.unread, answer.links)
+        return Workbook(answer.sheets(), answer.properties, sha256, size, *about)
     except Halt as halt:
         raise Refused(halt.why, path.name, halt.form) from halt
 

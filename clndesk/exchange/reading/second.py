@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 
 from openpyxl import DEFUSEDXML, load_workbook
 
@@ -14,12 +15,12 @@ def second_reading(source: Source, index: int) -> Callable[[], Iterator[list[obj
     """What gives the rows of the sheet with this place in the workbook."""
     if not DEFUSEDXML:
         raise Bug("openpyxl must read XML through defusedxml")
-    book = load_workbook(source, read_only=True, data_only=True, keep_links=False)
-    sheet = book[book.sheetnames[index]]
-    sheet.reset_dimensions()
 
     def rows() -> Iterator[list[object]]:
-        for row in sheet.iter_rows(values_only=True):
-            yield list(row)
+        with closing(load_workbook(source, read_only=True, data_only=True, keep_links=False)) as book:
+            sheet = book[book.sheetnames[index]]
+            sheet.reset_dimensions()
+            for row in sheet.iter_rows(values_only=True):
+                yield list(row)
 
     return rows

@@ -9,6 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from clndesk.exchange.reading.cells import Cell, CellError, Comment, Row, Span
+from clndesk.exchange.reading.surroundings import NOTHING, Surroundings
 
 
 def _tagged(value: object) -> dict[str, str]:
@@ -56,10 +57,14 @@ def note_line(**note: object) -> bytes:
     return json.dumps(note).encode() + b"\n"
 
 
-def sheet_line(name: str, visibility: str, width: int, merged: Iterable[Span], comments: Iterable[Comment]) -> bytes:
+def sheet_line(
+    name: str, visibility: str, width: int, merged: Iterable[Span], comments: Iterable[Comment],
+    around: Surroundings = NOTHING,
+) -> bytes:  # fmt: skip
     """The head of a sheet."""
     spans, beside = [astuple(span) for span in merged], [astuple(comment) for comment in comments]
-    return note_line(sheet=name, visibility=visibility, width=width, merged=spans, comments=beside)
+    more = {"around": asdict(around)} if around != NOTHING else {}
+    return note_line(sheet=name, visibility=visibility, width=width, merged=spans, comments=beside, **more)
 
 
 def read_row(line: bytes) -> Row:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from clndesk.exchange.asks import Answered, Answers, Ask, Option
+from clndesk.exchange.incoming.unnumbered import ask_id
 from clndesk.exchange.plan.alarms import by_names
 from clndesk.exchange.plan.decisions import OURS, Choice, Pick, picks
 from clndesk.exchange.plan.verdicts import Alarm, Key, Plan, Reason, Sheet, Value
@@ -63,7 +64,13 @@ def answered_choices(plan: Plan, answers: Answers, answered: Iterable[Answered] 
     """The decisions that follow from answers, of ours about the file and of the country to our questions."""
     said = {one.key: Choice(Pick(one.pick)) for one in answered if one.pick and one.key in plan.by_key}
     agreed = {key: choice for key, choice in said.items() if choice.pick in picks(plan.by_key[key])}
-    return {**_left_out(plan, answers), **agreed}
+    aside = {line.key: OURS for line in plan.held if line.reason is Reason.IDS_GONE and _is_left(line.kind, answers)}
+    return {**_left_out(plan, answers), **aside, **agreed}
+
+
+def _is_left(kind_key: str, answers: Answers) -> bool:
+    """Whether the rows of a sheet without ids shall be left out."""
+    return answers.get(ask_id(kind_key)) == LEAVE
 
 
 def _left_out(plan: Plan, answers: Answers) -> dict[Key, Choice]:

@@ -82,6 +82,8 @@ WHOLE: dict[Reason, tuple[str, str]] = {
     Reason.REMOVED_HERE: (N_("It stays removed"), N_("Restore it with the edits")),
     Reason.UNKNOWN_HERE: (N_("Leave it out"), N_("Add it again")),
     Reason.UNKNOWN_ID: (N_("Leave it out"), ""),
+    Reason.IDS_GONE: (N_("Leave it out"), ""),
+    Reason.SOMEBODY_ELSE: (N_("Keep mine"), N_("It is this record: take the edits")),
     Reason.FOREIGN: (N_("Leave it out"), ""),
     Reason.LOOKS_LIKE: (N_("Leave it out"), N_("It is the one we have: take the edits")),
     Reason.ERASED: (N_("Leave it out"), ""),

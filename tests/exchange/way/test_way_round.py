@@ -342,17 +342,6 @@ def test_a_spare_copy_of_a_sheet_counts_for_nothing(hands: Hands, returned: Take
     assert returned().plan.counts == {Verdict.CHANGED: 1}
 
 
-def test_without_the_number_column_rows_are_matched_by_name_and_asked_about(hands: Hands, returned: TakeIn) -> None:
-    hands.type(AMA, "member.status", "Left")
-    hands.add("member", {"name": "Abena Ofori"})
-    hands.sheet("member").delete_cols(1)
-    plan = returned().plan
-    (question,) = plan.questions
-    assert [(each.record, each.edits) for each in question.candidates] == [(AMA, {"status": "left"})]
-    assert plan.counts[Verdict.NEW] == 1
-    assert not plan.missing
-
-
 def test_merged_cells_are_not_read_as_emptied(hands: Hands, returned: TakeIn) -> None:
     column = hands.column("member.organisation")
     rows = sorted((hands.row(AMA), hands.row(KOFI)))

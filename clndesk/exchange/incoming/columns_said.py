@@ -1,0 +1,95 @@
+"""Columns whose hidden key and header are both gone: which of the partner's own columns it is, is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapidfuzz import fuzz
+
+from clndesk.exchange.asks import Answers, Ask, Option
+from clndesk.exchange.incoming.cell_in import CellIn
+from clndesk.exchange.incoming.finding import ID, Found
+from clndesk.exchange.incoming.rows_in import aligned_base, record_id
+from clndesk.exchange.incoming.workbook_in import Parts
+from clndesk.exchange.plan.meaning import is_blank
+from clndesk.exchange.workbook import layout
+from clndesk.exchange.workbook.sealed import Base
+from clndesk.exchange.workbook.spelling import wording_of
+from clndesk.fields.text import fold
+from clndesk.i18n import LANGUAGES, _, ngettext
+from clndesk.models.catalog import Field
+
+_NONE = ""
+_ALIKE = 75
+_HALF = 0.5
+
+
+def with_columns_said(parts: Parts, base: Base | None, answers: Answers) -> tuple[Parts, list[Ask]]:
+    """The parts with every column that a person has named, and the questions about those nobody can tell."""
+    asks: list[Ask] = []
+    sheets: list[Found] = []
+    for found in parts.found:
+        said = dict(found.columns)
+        for field in found.kind.partner_fields():
+            if field.key not in found.columns and layout.is_editable(field):
+                ask = _ask(field, found, list(_likely(field, found, base)))
+                asks.extend([ask] if ask else [])
+                place = int(ask.answer(answers) or -1) if ask else -1
+                said.update({field.key: place} if place >= 0 else {})
+        taken = set(said.values())
+        own = {place: name for place, name in found.own_places.items() if place not in taken}
+        sheets.append(replace(found, columns=said, own_places=own))
+    return replace(parts, found=tuple(sheets)), asks
+
+
+def _ask(field: Field, found: Found, likely: list[tuple[int, str]]) -> Ask | None:
+    if not likely:
+        return None
+    words = _("“{field}” is not among the headers of the sheet “{sheet}”. Is it a column that was renamed?")
+    options = [
+        Option(str(place), _("It is “{column}”").format(column=found.own_places[place])) for place, _why in likely
+    ]
+    return Ask(
+        f"column:{field.address}",
+        words.format(field=field.label(), sheet=found.sheet.name),
+        (*options, Option(_NONE, _("Leave it out"))),
+        _NONE,
+        tuple(why for _place, why in likely),
+        field.kind,
+        field.key,
+        len(likely),
+    )
+
+
+def _likely(field: Field, found: Found, base: Base | None) -> Iterator[tuple[int, str]]:
+    """The partner's own columns that may be this one: by what stands in them, or by what they are called."""
+    labels = [fold(field.label(code)) for code in LANGUAGES]
+    for place, name in found.own_places.items():
+        same, filled = _values_there(field, found, place, base)
+        if filled and same >= filled * _HALF:
+            words = ngettext(
+                "{same} of {count} value of “{column}” is what went out.",
+                "{same} of {count} values of “{column}” are what went out.",
+                filled,
+            )
+            yield place, words.format(same=same, count=filled, column=name)
+        elif any(fuzz.token_sort_ratio(fold(name), label) >= _ALIKE for label in labels):
+            yield place, _("“{column}” is called much like it.").format(column=name)
+
+
+def _values_there(field: Field, found: Found, place: int, base: Base | None) -> tuple[int, int]:
+    """How many of the values that went out stand in a column, and how many went out."""
+    if base is None or found.kind.key not in base.kinds:
+        return 0, 0
+    wording = wording_of(base.language, base.names)
+    reader = CellIn(field, wording, wording)
+    rows = aligned_base(found.kind, base.kinds[found.kind.key])
+    at = found.kind.partner_fields().index(field)
+    same = filled = 0
+    for _at, raw in found.rows:
+        before = rows.get(record_id(raw, found.columns.get(ID), rows))
+        if before is not None and not is_blank(before[at]):
+            filled += 1
+            same += reader.read(raw[place], before[at]) == before[at]
+    return same, filled
