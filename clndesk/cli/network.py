@@ -1,4 +1,4 @@
-"""Commands for the network file itself: new, sample, backup, restore, check, search."""
+"""Commands for the network file itself: new, sample, backup, restore, check."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from pathlib import Path
 from clndesk.cli import output
 from clndesk.cli.opening import opened, places
 from clndesk.errors import UserError
-from clndesk.i18n import _, ngettext
+from clndesk.i18n import _
 from clndesk.services import practice
 from clndesk.services.network_file import account_name
 from clndesk.store import backup as backups
 from clndesk.store import checking, erasure, opening, sqlite
-from clndesk.store import search as searching
 from clndesk.store.store import Store
 
 
@@ -79,19 +78,6 @@ def check(options: Namespace) -> int:
             output.say(problem)
         output.say(_("The network is whole.") if not found else _("Restore the newest backup, or ask for help."))
     return 1 if found else 0
-
-
-def search(options: Namespace) -> int:
-    """Find records by their words."""
-    with opened(options, read_only=True) as store, store.read() as db:
-        hits = searching.find(db, " ".join(options.words), limit=options.limit)
-    if options.json:
-        rows = [{"kind": hit.kind, "id": hit.id, "title": hit.title, "snippet": hit.snippet} for hit in hits]
-        output.document({"hits": rows})
-    else:
-        output.table([(hit.kind, hit.id, hit.title) for hit in hits])
-        output.say(ngettext("{count} record found", "{count} records found", len(hits)).format(count=len(hits)))
-    return 0
 
 
 def _made(options: Namespace, path: Path) -> int:

@@ -77,15 +77,25 @@ def _file_commands(commands: Any) -> None:
     new = _command(commands, "new", "network", _("make an empty network"))
     new.add_argument("--name", required=True, help=_("what the network is called"))
     _command(commands, "sample", "network", _("make the practice network"))
-    search = _command(commands, "search", "network", _("find records by their words"))
-    search.add_argument("words", nargs="+", help=_("words to find; the last may be the beginning of one"))
-    search.add_argument("--limit", type=number, default=50)
+    _search_command(commands)
     _command(commands, "check", "network", _("check file, history and search index"))
     backup = _command(commands, "backup", "network", _("make a verified backup"))
     backup.add_argument("--out", type=Path, help=_("the file to write, instead of the backups folder"))
     restore = _command(commands, "restore", "network", _("make a network file of a backup"))
     restore.add_argument("--out", type=Path, required=True, help=_("the file to write"))
     restore.add_argument("--erased-in", type=Path, help=_("the present network file: who was erased in it is erased"))
+
+
+def _search_command(commands: Any) -> None:
+    search = _command(commands, "search", "searching", _("find records by their words"))
+    search.add_argument("words", nargs="+", help=_("words to find; the last may be the beginning of one"))
+    search.add_argument("--limit", type=number, default=50)
+    search.add_argument("--notes", action="store_true", help=_("only lines of notes, with their sessions and days"))
+    search.add_argument("--country", help=_("notes: only what people of this country said or what is about it"))
+    search.add_argument("--session", help=_("notes: only of this session, its id or its title"))
+    search.add_argument("--kind", help=_("notes: only of this kind, such as demand"))
+    search.add_argument("--from", dest="first", metavar="DAY", help=_("notes: only from this day on"))
+    search.add_argument("--to", dest="last", metavar="DAY", help=_("notes: only up to this day"))
 
 
 def _partner_commands(commands: Any) -> None:

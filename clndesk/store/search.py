@@ -35,8 +35,17 @@ class Hit:
 
 def match_expression(words: str) -> str:
     """An FTS5 expression for what a person types: each word quoted, the last one open at its end."""
+    return " ".join(_quoted(words)) + "*" if _quoted(words) else ""
+
+
+def beginnings(words: str) -> tuple[str, ...]:
+    """An FTS5 expression for each word a person types, each open at its end; what holds no letter is no word."""
+    return tuple(f"{part}*" for part in _quoted(words) if any(char.isalnum() for char in part))
+
+
+def _quoted(words: str) -> list[str]:
     parts = [part.replace('"', '""') for part in words.replace("\x00", " ").split()]
-    return " ".join(f'"{part}"' for part in parts) + "*" if parts else ""
+    return [f'"{part}"' for part in parts]
 
 
 def find(db: Session, words: str, limit: int = 50, kind_key: str | None = None) -> list[Hit]:

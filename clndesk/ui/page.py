@@ -92,6 +92,9 @@ class Page(QWidget):
     def focus_search(self) -> None:
         """Put the cursor into the page's search box, if it has one."""
 
+    def look_for(self, words: str) -> None:
+        """Search on the page for words that were typed elsewhere."""
+
     def show_example(self, name: str = "") -> None:
         """Show the page at work, for its picture, or one of its `examples`."""
 

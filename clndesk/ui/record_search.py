@@ -6,8 +6,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clndesk.i18n import _
 from clndesk.models.catalog import kind as kind_named
 from clndesk.services import finding
+from clndesk.ui.pages import NOTE_SEARCH
 from clndesk.ui.parts.command_palette import PEOPLE, TOPICS, CommandPalette
 from clndesk.ui.parts.palette_list import PaletteRow
 
@@ -45,6 +47,7 @@ class RecordRows:
     def offer_in(self, palette: CommandPalette) -> None:
         """Be asked for every query, for people after @, for topics after #."""
         palette.add_source(self.find, slow=True)
+        palette.add_source(self.find_notes, slow=True)
         palette.add_source(partial(self.find, kind="member"), PEOPLE, slow=True)
         palette.add_source(partial(self.find, kind="topic"), TOPICS, slow=True)
 
@@ -54,6 +57,14 @@ class RecordRows:
         found = finding.find(desk.context.store, words, limit=20, kind=kind) if desk else []
         return [self._row(desk, hit) for hit in found if desk]
 
+    def find_notes(self, words: str) -> list[PaletteRow]:
+        """A row that takes the words to the search of all notes."""
+        desk = self._desk()
+        if desk is None or not words:
+            return []
+        title = _("Search all notes for “{words}”").format(words=words)
+        return [PaletteRow(key=NOTE_SEARCH, title=title, run=partial(_search_notes, desk, words), icon="search")]
+
     @staticmethod
     def _row(desk: Desk, hit: finding.Hit) -> PaletteRow:
         where = kind_named(hit.kind).label()
@@ -61,3 +72,9 @@ class RecordRows:
             where = f"{where} · {' '.join(hit.snippet.split())}"
         run = partial(desk.go_to_record, hit.kind, hit.id)
         return PaletteRow(key=hit.id, title=hit.title, run=run, where=where, icon=ICONS[hit.kind])
+
+
+def _search_notes(desk: Desk, words: str) -> None:
+    desk.go(NOTE_SEARCH)
+    if desk.page is not None:
+        desk.page.look_for(words)

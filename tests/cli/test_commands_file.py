@@ -51,6 +51,25 @@ def test_search_keeps_to_its_limit_and_what_is_not_there_is_no_fault(run: Comman
     assert (nothing.status, nothing.json) == (0, {"hits": []})
 
 
+def test_search_finds_lines_of_notes_under_filters(run: Command, network: Path) -> None:
+    words = ("search", network, "costing", "--json")
+    found = run(*words, "--notes").json
+    assert found["total"] == len(found["notes"]) > 1
+    spring = run(*words, "--country", "rw", "--from", "2000-01-01", "--to", "2100-01-01", "--kind", "offer").json
+    (offer,) = spring["notes"]
+    assert (offer["kind"], offer["country"], offer["speaker"]) == ("offer", "RW", None)
+    assert "[costing]" in offer["snippet"]
+    assert run(*words, "--session", offer["session_title"]).json["total"] < found["total"]
+    assert run(*words, "--notes", "--limit", "1").json["total"] == found["total"]
+
+
+@pytest.mark.parametrize("asked", [("--country", "Atlantis"), ("--kind", "x"), ("--from", "soon"), ("--session", "x")])
+def test_a_filter_that_cannot_be_read_is_refused(run: Command, network: Path, asked: tuple[str, str]) -> None:
+    refused = run("search", network, "cost", *asked)
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.err
+
+
 def test_check_says_what_is_wrong_and_ends_with_one(run: Command, network: Path) -> None:
     with closing(sqlite3.connect(network)) as connection:
         connection.execute("UPDATE member SET job_title = 'By the back door' WHERE id = ?", (practice.member("kofi"),))

@@ -9,7 +9,16 @@ import pytest
 from journey import Journey, seen
 from places import EVERYWHERE, visit
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QPushButton, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
 from clndesk.i18n import language
 from clndesk.ui.parts.card_button import CardButton
@@ -50,8 +59,13 @@ def clipped_labels(window: QWidget) -> list[str]:
 
 def clipped_buttons(window: QWidget) -> list[str]:
     kinds = (QPushButton, QToolButton, QCheckBox, QRadioButton)
-    found = (each for each in seen(QAbstractButton, window) if isinstance(each, kinds) and each.text())
+    found = (each for each in seen(QAbstractButton, window) if isinstance(each, kinds) and has_words(each))
     return [_said(each) for each in found if not isinstance(each, CardButton) and is_clipped(each)]
+
+
+def has_words(button: QAbstractButton) -> bool:
+    """Whether a button shows its words: one within a line that is typed in shows its icon alone."""
+    return bool(button.text()) and not isinstance(button.parent(), QLineEdit)
 
 
 def is_clipped(widget: QWidget) -> bool:

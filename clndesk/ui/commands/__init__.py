@@ -58,7 +58,7 @@ def _menus() -> Sequence[tuple[str, Sequence[MenuItem]]]:
         "file.close",
         "file.quit",
     ]
-    edits = ["edit.undo", "edit.redo", None, "edit.find", "edit.find_everywhere", None, "edit.save"]
+    edits = ["edit.undo", "edit.redo", None, "edit.find", "edit.find_everywhere", "edit.find_notes", None, "edit.save"]
     return (
         (N_("&File"), files),
         (N_("&Edit"), edits),

@@ -13,6 +13,7 @@ from clndesk.i18n import N_, _
 from clndesk.services import steps
 from clndesk.ui.actions import Action, Verdict
 from clndesk.ui.commands.group import CommandGroup
+from clndesk.ui.pages import NOTE_SEARCH
 
 if TYPE_CHECKING:
     from clndesk.store.store import Store
@@ -53,6 +54,10 @@ class EditCommands(CommandGroup):
                 shortcut="Ctrl+Shift+F", when=needs,
             ),
             action(
+                id="edit.find_notes", text=N_("Search all notes"), run=self._find_notes, icon="search", shortcut="F3",
+                when=needs,
+            ),
+            action(
                 id="edit.save", text=N_("Is everything saved?"), run=self._say_saved, icon="check", shortcut="Ctrl+S",
                 when=needs,
             ),
@@ -90,6 +95,11 @@ class EditCommands(CommandGroup):
     def _find(self) -> None:
         if self.window.desk and self.window.desk.page:
             self.window.desk.page.focus_search()
+
+    def _find_notes(self) -> None:
+        if self.window.desk:
+            self.window.desk.go(NOTE_SEARCH)
+            self._find()
 
     def _say_saved(self) -> None:
         self.window.toast.show_message(_("Everything is saved: each change is saved at the moment you make it."))

@@ -64,6 +64,7 @@ AREAS: tuple[Area, ...] = (
         (
             Section("sessions", N_("Sessions"), ("session",), "sessions", "SessionsPage"),
             Section("capture", N_("Notes"), ("note",), "capture", "CapturePage"),
+            Section("note_search", N_("Search"), (), "note_search", "NoteSearchPage"),
             Section("actions", N_("Actions"), ("action",), "actions", "ActionsPage"),
         ),
     ),
@@ -91,6 +92,10 @@ AREAS: tuple[Area, ...] = (
         takes_files=True,
     ),
 )
+
+
+NOTE_SEARCH = "note_search"
+"""The page that searches the notes of all sessions."""
 
 
 def home_of(key: str) -> tuple[int, Section]:

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from clndesk.store.store import Changed
 
 
+SEARCH_PAGE = "note_search"
+
+
 class CapturePage(Page):
     """The page that a facilitator keeps open all day."""
 
@@ -201,7 +204,8 @@ class CapturePage(Page):
 
     @override
     def focus_search(self) -> None:
-        self.chooser.setFocus()
+        """Search the lines of this session, on the page that searches those of all."""
+        self.go_wanted.emit(SEARCH_PAGE, self.desk.session if self.desk else "")
 
 
 def _tool(words: str, icon_name: str) -> QToolButton:

@@ -40,6 +40,11 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(self._on_text_changed)
         self._clear.triggered.connect(self.clear_now)
 
+    @property
+    def said_words(self) -> str:
+        """The words that were said last: what the list shows."""
+        return self._said
+
     def clear_now(self) -> None:
         """Empty the field and say so at once."""
         self.clear()
