@@ -26,7 +26,8 @@ from clndesk.models.vocabularies import PRIORITY
 class Note(Record, Base):
     """One line that was captured: what was said, by whom, when.
 
-    An empty `attribution` means the rule of the session; `promoted_to` is the id of what was made of the line.
+    An empty `attribution` means the rule of the session; `promoted_to` is the id of what was made of the line:
+    of something asked the demand, whose signal knows the line.
     """
 
     __tablename__ = "note"
