@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -128,6 +129,7 @@ class _Gathering:
         return (*made, *self._left("demand"))
 
     def _actions(self) -> tuple[Action, ...]:
+        """By the day they are due, those without one last."""
         word = self._known.word
         made = tuple(
             Action(
@@ -138,7 +140,8 @@ class _Gathering:
             if one.status != "cancelled"
         )  # fmt: skip
         notes = [note for note in self._in_order() if note.note_kind == "action" and not note.promoted_to]
-        return (*made, *(self._action_of(note) for note in notes))
+        every = (*made, *(self._action_of(note) for note in notes))
+        return tuple(sorted(every, key=lambda action: action.due or date.max))
 
     def _action_of(self, note: Note) -> Action:
         owner = next(iter(note.people or ()), None) or note.speaker

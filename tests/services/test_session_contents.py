@@ -93,6 +93,7 @@ def test_actions_and_demands_come_from_records_and_from_lines_nobody_has_taken_f
     )
     records.edit(store, note, {"promoted_to": signal})
     due = {"owner": people["Kofi"], "country": "GH", "due_on": date(2026, 12, 4), "status": "done"}
+    records.add(store, "action", {"session": session, "text": "Later.", "due_on": date(2027, 1, 4)})
     records.add(store, "action", {"session": session, "text": "Share it.", **due})
     records.add(store, "action", {"session": session, "text": "Dropped.", "status": "cancelled"})
     records.add(store, "note", {"session": session, "note_kind": "action", "text": "Call.", "people": (people["Yaw"],)})
@@ -102,6 +103,7 @@ def test_actions_and_demands_come_from_records_and_from_lines_nobody_has_taken_f
     ]
     assert [(one.text, one.owner, one.done) for one in given.actions] == [
         ("Share it.", "Kofi", True),
+        ("Later.", "", False),
         ("Call.", "Yaw", False),
     ]
 
