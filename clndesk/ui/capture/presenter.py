@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -36,6 +36,7 @@ class Presenter(QWidget):
         font.setPointSizeF(font.pointSizeF() * _LARGE)
         self.list.setFont(font)
         self.list.measure_kinds()
+        self.list.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.page_top)
         column.addWidget(self._title)
@@ -53,10 +54,12 @@ class Presenter(QWidget):
         self.list.show_rows([presented(row_of(line, known), line, known, names) for line in shown])
 
     @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() == Qt.Key.Key_F11:
-            self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The list would take the keys for itself."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_Escape:
+                return self.close()
+            if event.key() == Qt.Key.Key_F11:
+                self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+                return True
+        return super().eventFilter(watched, event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from clndesk.i18n import _
 from clndesk.insight.capture.line import Known
 from clndesk.insight.capture.names import Names
@@ -11,6 +13,9 @@ from clndesk.services.capture_records import link_words
 from clndesk.services.drafts import Waiting
 from clndesk.ui.parts.capture_words import due_words, kind_chip, priority_words
 from clndesk.ui.parts.note_rows import NoteRow
+
+_MEANT = re.compile(r"@[^\W_][\w.’'-]*")
+"""Somebody who was meant but not recognised, so that the text still says who."""
 
 
 def row_of(line: NoteLine, known: Known) -> NoteRow:
@@ -43,6 +48,7 @@ def presented(row: NoteRow, line: NoteLine, known: Known, names: bool) -> NoteRo
     for record in () if names else (line.speaker, *line.people):
         one = known.people.get(record) if record else None
         text = text.replace(one.name, _("a participant")) if one else text
+    text = text if names else _MEANT.sub("@…", text)
     return NoteRow(row.id, row.time, row.kind, row.look, row.speaker if names else "", text, pictures=row.pictures)
 
 

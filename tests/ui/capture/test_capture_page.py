@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from capture_typed import Typist
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
 
 from clndesk.errors import UserError
 from clndesk.services import capture_lines, capture_room, practice, records, steps
@@ -183,6 +185,18 @@ def test_what_stays_in_the_room_is_not_presented_and_becomes_no_record(typist: T
     assert "stays in the room" in typist.said[-1]
     typist.press("H")
     assert not typist.lines()[1].in_the_room
+
+
+def test_the_screen_for_everybody_shows_nobody_who_was_not_recognised_and_closes_with_esc(
+    typist: Typist, qtbot: QtBot
+) -> None:
+    typist.line("@Zubeida asked it openly")
+    typist.page.present()
+    presenter = typist.page.presenter
+    assert presenter is not None
+    assert [row.text for row in presenter.list.notes.rows] == ["@… asked it openly"]
+    qtbot.keyClick(presenter.list, Qt.Key.Key_Escape)
+    assert not presenter.isVisible()
 
 
 def test_names_are_presented_only_where_the_rule_says_so(typist: Typist, store: Store) -> None:
