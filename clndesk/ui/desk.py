@@ -104,7 +104,10 @@ class Desk(QWidget):
             self.go_to_record(*whole)
 
     def receive(self, paths: Sequence[Path]) -> None:
-        """Give files to the page that takes them, and show it."""
+        """Give files to the page in front if it wants them, else to the one that takes any, and show that."""
+        if self.page is not None and self.page.wants(paths):
+            self.page.receive(paths)
+            return
         area = next((area for area in AREAS if area.takes_files), None)
         if area is not None:
             self.go(area.key)

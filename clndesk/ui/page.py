@@ -82,8 +82,12 @@ class Page(QWidget):
     def open_record(self, record_id: str) -> None:
         """Show one record."""
 
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Whether files that are dropped on the window are for this page while it is in front."""
+        return False
+
     def receive(self, paths: Sequence[Path]) -> None:
-        """Take files that were dropped on the window; only the page of an area that takes them is asked."""
+        """Take files that were dropped on the window: those the page wants, or any if its area takes files."""
 
     def undo_here(self) -> bool:
         """Take back something of the page's own before a step is undone; whether there was any."""

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
 _PURPOSE = "documents"
 
 
+FORM_FOR_EXCEL = Document("feedback-form", N_("Feedback form for Excel…"), XLSX, "table")
+FORM_ON_PAPER = Document("feedback-form", N_("Feedback form on paper…"))
+SUFFIXES_OF_FORMS = ("xlsx", "xlsm", "xls", "ods")
+"""The files as which feedback forms come back."""
 DOCUMENTS = (
     Document("minutes", N_("Minutes…")),
     Document("summary", N_("Public summary…")),
@@ -43,8 +47,8 @@ DOCUMENTS = (
     Document("agenda", N_("Agenda…")),
     Document("annotated-agenda", N_("Annotated agenda…")),
     Document("session-workbook", N_("Session workbook…"), XLSX, "table"),
-    Document("feedback-form", N_("Feedback form for Excel…"), XLSX, "table"),
-    Document("feedback-form", N_("Feedback form on paper…")),
+    FORM_FOR_EXCEL,
+    FORM_ON_PAPER,
     Document("feedback-summary", N_("Feedback summary…")),
 )
 _WITH_PHOTOS = {"minutes": True, "summary": False}
@@ -68,11 +72,15 @@ class SessionDocuments(QObject):
 
     def take_in(self, session: str) -> None:
         """Ask for returned forms and show what they hold."""
-        kinds = [FileKind(_("Excel workbooks"), ("xlsx", "xlsm", "xls", "ods"))]
+        kinds = [FileKind(_("Excel workbooks"), SUFFIXES_OF_FORMS)]
         files = self.context.ask.choose_open_files(_PURPOSE, _("Returned feedback forms"), kinds)
         if files:
-            job = partial(work.read_forms, self.context.store, session, tuple(files))
-            self._run(job, self._on_read, _("Reading feedback forms"))
+            self.read(session, files)
+
+    def read(self, session: str, files: Sequence[Path]) -> None:
+        """Read returned forms and show what they hold."""
+        job = partial(work.read_forms, self.context.store, session, tuple(files))
+        self._run(job, self._on_read, _("Reading feedback forms"))
 
     def show_feedback(self, session: str) -> None:
         """Show what the forms say together."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout
 from typing_extensions import override
 
 from clndesk.i18n import N_, _
-from clndesk.services import capture_lines
+from clndesk.services import capture_lines, capture_photos
 from clndesk.services.capture_names import running_session
 from clndesk.ui.actions import Action
 from clndesk.ui.capture.actions import WHERE, line_actions, room_action, turn_room
@@ -130,7 +130,9 @@ class CapturePage(Page):
         action = partial(Action, where=WHERE)
         walk_in, present = N_("Somebody walked in"), N_("Presenter view")
         yield action(id="capture.walk_in", text=walk_in, run=self._walk_in, icon="user-plus", shortcut="Ctrl+Shift+W")
-        yield action(id="capture.people", text=N_("Who is in the room"), run=self._to_people, icon="user-check")
+        yield action(
+            id="capture.people", text=N_("Who is in the room"), run=partial(_to_people, self), icon="user-check"
+        )
         yield action(id="capture.photos", text=N_("Add photos"), run=self.choose_photos, icon="paperclip")
         yield action(
             id="capture.finish", text=N_("Finish session"), run=self.finishing.begin, icon="list-checks",
@@ -149,10 +151,6 @@ class CapturePage(Page):
     def _walk_in(self) -> None:
         if self.desk is not None:
             self.desk.side.walk_in.setFocus()
-
-    def _to_people(self) -> None:
-        if self.desk is not None:
-            self.desk.side.people.setFocus()
 
     def choose_photos(self) -> None:
         """Ask for photos and add them."""
@@ -177,6 +175,10 @@ class CapturePage(Page):
         if self.desk is not None and place is not None:
             self.desk.view.list.choose(place)
             self.desk.view.list.setFocus()
+
+    @override
+    def wants(self, paths: Sequence[Path]) -> bool:
+        return self.photos is not None and all(path.suffix.lower() in capture_photos.SUFFIXES for path in paths)
 
     @override
     def receive(self, paths: Sequence[Path]) -> None:
@@ -206,6 +208,11 @@ class CapturePage(Page):
     def focus_search(self) -> None:
         """Search the lines of this session, on the page that searches those of all."""
         self.go_wanted.emit(SEARCH_PAGE, self.desk.session if self.desk else "")
+
+
+def _to_people(page: CapturePage) -> None:
+    if page.desk is not None:
+        page.desk.side.people.setFocus()
 
 
 def _tool(words: str, icon_name: str) -> QToolButton:

@@ -30,9 +30,10 @@ class EmptyState(QWidget):
         self.primary.setIconSize(metrics.icon_beside_text())
         self.primary.setProperty("primary", True)
         self.link.setProperty("linked", True)
-        # A button that is shown before it has a parent flashes up as a window of its own.
-        self.primary.setHidden(not primary)
-        self.link.setHidden(not link)
+        # Only hidden, never shown: a button that is shown before it has a parent flashes up as a window of its own.
+        for button in (self.primary, self.link):
+            if not button.text():
+                button.hide()
         self._build(IconLabel(icon_name, "text-3", sizes.icon_empty))
         self._connect()
 

@@ -118,7 +118,7 @@ class StackedBar(QWidget):
 
     def _label_width(self, words: QFontMetrics) -> int:
         widest = max((words.horizontalAdvance(row.label) for row in self._rows), default=0)
-        return min(widest + 2, self.width() // 3)
+        return min(widest + 2, self.width() // 2)
 
     def _paint_legend(self, painter: QPainter, y: int) -> None:
         x, sizes = 0, metrics.now()

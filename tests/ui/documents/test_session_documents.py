@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from clndesk.insight.feedback import Question, Shape, summarise
@@ -192,6 +192,6 @@ def test_the_view_shows_bars_the_same_figures_and_the_words(qtbot: QtBot) -> Non
     view.show_summary(summarise(asked, [{"relevant": 5}, {"relevant": 4, "next_topic": "Claims"}]))
     assert view.bars.description() == "Relevant: 2 (4 1, 5 1)"
     assert [row.texts for row in view.table.chips.rows] == [("Relevant", "4.5", "2")]
-    assert "What next\n• Claims" in view.words.text()
+    assert [label.text() for label in view.words.findChildren(QLabel)] == ["What next", "• Claims"]
     with qtbot.waitSignal(view.take_in_wanted):
         qtbot.mouseClick(view.take_in_button, Qt.MouseButton.LeftButton)

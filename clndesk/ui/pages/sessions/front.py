@@ -48,6 +48,7 @@ TABS = (
     TabSpec("plan", N_("Plan"), "plan", "PlanTab"),
     TabSpec("people", N_("People"), "people", "PeopleTab"),
     TabSpec("follow_up", N_("Follow-up"), "follow_up", "FollowUpTab"),
+    TabSpec("feedback", N_("Feedback"), "feedback", "FeedbackTab"),
 )
 
 

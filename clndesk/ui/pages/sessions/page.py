@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -131,6 +132,14 @@ class SessionsPage(RecordsPage):
         if found is not None:
             self.open_session(found)
             self.front.show_tab(name)
+
+    @override
+    def wants(self, paths: Sequence[Path]) -> bool:
+        return self.is_open and self.front.tab.wants(paths)
+
+    @override
+    def receive(self, paths: Sequence[Path]) -> None:
+        self.front.tab.receive(paths)
 
     @override
     def save_state(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Signal
@@ -62,6 +63,13 @@ class SessionTab(QWidget):
 
     def begin_new(self) -> None:
         """Put the cursor where something is added."""
+
+    def wants(self, paths: Sequence[Path]) -> bool:
+        """Whether files that are dropped on the window are for this tab."""
+        return False
+
+    def receive(self, paths: Sequence[Path]) -> None:
+        """Take files that the tab wants."""
 
     @property
     def read_only(self) -> bool:
