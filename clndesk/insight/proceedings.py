@@ -16,7 +16,7 @@ CAME = frozenset({"present", "partial"})
 class Attendee:
     """A person who was invited or came; `presence` has a code for each day of the session, "" where none is known.
 
-    `in_directory` says that the person agrees to be listed with an address.
+    `in_directory` says that the person agrees to be listed with an address; `in_place_of` names who sent the person.
     """
 
     id: str
@@ -28,6 +28,7 @@ class Attendee:
     role: str = ""
     presence: tuple[str, ...] = ()
     in_directory: bool = False
+    in_place_of: str = ""
 
     @property
     def came(self) -> bool:

@@ -34,7 +34,7 @@ def participants(given: Proceedings, place: Place) -> bytes:
     rows = [
         (
             str(at),
-            one.name,
+            _name(one),
             place.country_name(one.country),
             one.organisation,
             one.job_title,
@@ -104,6 +104,12 @@ def _sheets(days: tuple[date, ...]) -> Iterator[tuple[date | None, ...]]:
 
 def _short(day: date | None, place: Place) -> str:
     return _("Signature {day}").format(day=place.short_day(day)) if day else _("Signature")
+
+
+def _name(one: Attendee) -> str:
+    """The name, and in whose place the person came."""
+    words = _("{name}, in place of {other}") if one.in_place_of else "{name}"
+    return words.format(name=one.name, other=one.in_place_of)
 
 
 def _mail(one: Attendee, *, wanted: bool) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from clndesk.fields.text import fold
-from clndesk.i18n import _, ngettext
+from clndesk.i18n import ngettext
 from clndesk.insight.agenda import days_of
 from clndesk.models.catalog import kind
 from clndesk.models.people import Member
@@ -36,6 +36,9 @@ class PersonLine:
     values: Mapping[str, Any]
     presence: Mapping[date, str]
     replaces: str | None
+    """The member in whose place the person came, on any day."""
+    sent: tuple[str, ...] = ()
+    """The members who came in the person's place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,16 +117,6 @@ def put(db: DbSession, session_id: str, member: str, day: date, presence: str | 
                 setattr(tick, key, value)
 
 
-def replace(store: Store, session_id: str, member: str, instead: str, day: date) -> int | None:
-    """Note that somebody has sent somebody else for a day; who comes instead is put on the list."""
-    with store.write(_("Somebody comes in place of somebody else")) as db:
-        if instead not in {one.member for one in _entries(db, session_id)}:
-            db.add(Participant(session=session_id, member=instead, registration="walk_in"))
-        put(db, session_id, member, day, "sent_replacement")
-        put(db, session_id, instead, day, "present", replaces=member)
-    return db.info["step"]
-
-
 def take_off(store: Store, entry_ids: Sequence[str]) -> int | None:
     """Take people off the list, their ticks with them."""
     words = ngettext("Take {count} person off the list", "Take {count} people off the list", len(entry_ids))
@@ -157,7 +150,9 @@ def _line(entry: Participant, member: Member, ticks: Mapping[tuple[str, date], A
     }
     replaces = next((tick.replaces for tick in own.values() if tick.replaces), None)
     presence = {day: tick.presence for day, tick in own.items()}
-    return PersonLine(entry.id, member.id, member.name, member.country, member.organisation, values, presence, replaces)
+    sent = dict.fromkeys(person for (person, _day), tick in ticks.items() if tick.replaces == member.id)
+    who = (entry.id, member.id, member.name, member.country, member.organisation)
+    return PersonLine(*who, values, presence, replaces, tuple(sent))
 
 
 def _by_name(line: PersonLine) -> tuple[str, str]:

@@ -76,13 +76,17 @@ class _Gathering:
         days = Proceedings("", "", "", start=self._session.start, end=self._session.end).days
         listed = {one.member: one for one in self._of(Participant)}
         there: dict[str, dict[Any, str]] = {}
+        senders: dict[str, str] = {}
         for row in self._of(Attendance):
             there.setdefault(row.member, {})[row.day] = row.presence
-        found = [self._attendee(who, listed.get(who), there.get(who, {}), days) for who in {**listed, **there}]
+            if row.replaces:
+                senders[row.member] = row.replaces
+        people = {**listed, **there}
+        found = [self._attendee(who, listed.get(who), there.get(who, {}), days, senders.get(who)) for who in people]
         return tuple(sorted((one for one in found if one), key=lambda one: (one.country == "", one.country, one.name)))
 
     def _attendee(
-        self, who: str, listed: Participant | None, there: Mapping[Any, str], days: tuple[Any, ...]
+        self, who: str, listed: Participant | None, there: Mapping[Any, str], days: tuple[Any, ...], sender: str | None
     ) -> Attendee | None:
         person = self._known.people.get(who)
         came = CAME.intersection(there.values())
@@ -93,7 +97,7 @@ class _Gathering:
         role = self._known.word("participant", "role", listed.role if listed else None)
         return Attendee(
             who, person.name, person.country, person.organisation, person.job_title, person.email, role,
-            tuple(presence), person.in_directory,
+            tuple(presence), person.in_directory, self._known.name(sender),
         )  # fmt: skip
 
     def _agenda(self) -> Iterator[Block]:

@@ -66,15 +66,32 @@ def walk_in(store: Store, session_id: str, text: str, day: date, member_id: str 
     """
     typed = read_line(text)
     with store.write("") as db:
-        member = db.get_one(Member, member_id) if member_id else _known(db, typed)
-        is_new = member is None
-        if member is None:
-            member = _stub(db, db.get_one(Session, session_id), typed)
+        member, is_new = person_of(db, session_id, typed, member_id)
         db.info["label"] = _("{name} walks in").format(name=member.name)
-        _on_the_list(db, session_id, member.id, "walk_in")
+        put_on_the_list(db, session_id, member.id, "walk_in")
         attendance.put(db, session_id, member.id, day, "present")
         found = (member.id, member.name)
     return WalkedIn(*found, is_new, db.info["step"])
+
+
+def person_of(
+    db: DbSession, session_id: str, typed: Typed, member_id: str | None, like: Member | None = None
+) -> tuple[Member, bool]:
+    """Who is meant, and whether a record was made; of somebody new nothing else is told than of `like`.
+
+    Raises UserError where several are meant, or where nothing tells the country of somebody new.
+    """
+    found = db.get_one(Member, member_id) if member_id else _known(db, typed)
+    return (found, False) if found else (_stub(db, db.get_one(Session, session_id), typed, like), True)
+
+
+def put_on_the_list(db: DbSession, session_id: str, member: str, registration: str) -> None:
+    """Put somebody on the list of a session within a step, unless they stand on it."""
+    standing = select(Participant.id).where(
+        Participant.session == session_id, Participant.member == member, Participant.removed_at.is_(None)
+    )
+    if db.scalar(standing) is None:
+        db.add(Participant(session=session_id, member=member, registration=registration))
 
 
 def _known(db: DbSession, typed: Typed) -> Member | None:
@@ -90,9 +107,10 @@ def _known(db: DbSession, typed: Typed) -> Member | None:
     return found[0] if found else None
 
 
-def _stub(db: DbSession, session: Session, typed: Typed) -> Member:
+def _stub(db: DbSession, session: Session, typed: Typed, like: Member | None) -> Member:
     organisation = _organisation(db, typed)
-    country = typed.country or (organisation.country if organisation else None) or session.host_country
+    told = (typed.country, organisation and organisation.country, like and like.country, session.host_country)
+    country = next(filter(None, told), None)
     if not typed.name or country is None:
         raise UserError(
             _("It takes a name and a country to know who has come in."),
@@ -103,9 +121,9 @@ def _stub(db: DbSession, session: Session, typed: Typed) -> Member:
         organisation = Organisation(name=typed.organisation, country=country)
         db.add(organisation)
         db.flush()
-    member = Member(
-        name=typed.name, country=country, organisation=organisation.id if organisation else None, status="prospect"
-    )
+    same = like is not None and like.country == country and not typed.organisation
+    body = like.organisation if like and same else organisation.id if organisation else None
+    member = Member(name=typed.name, country=country, organisation=body, status="prospect")
     db.add(member)
     db.flush()
     return member
@@ -114,14 +132,6 @@ def _stub(db: DbSession, session: Session, typed: Typed) -> Member:
 def _organisation(db: DbSession, typed: Typed) -> Organisation | None:
     found = records.named(db, kind("organisation"), typed.organisation) if typed.organisation else []
     return db.get_one(Organisation, found[0]) if len(found) == 1 else None
-
-
-def _on_the_list(db: DbSession, session_id: str, member: str, registration: str) -> None:
-    standing = select(Participant.id).where(
-        Participant.session == session_id, Participant.member == member, Participant.removed_at.is_(None)
-    )
-    if db.scalar(standing) is None:
-        db.add(Participant(session=session_id, member=member, registration=registration))
 
 
 def _country(text: str) -> str | None:

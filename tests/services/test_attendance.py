@@ -66,13 +66,6 @@ def test_a_tick_taken_away_and_given_again_is_the_same_record(store: Store, sess
         assert db.connection().exec_driver_sql("SELECT count(*) FROM attendance").scalar() == 1
 
 
-def test_who_sends_somebody_else_is_seen_and_who_came_instead(store: Store, session: str, people: list[str]) -> None:
-    attendance.invite(store, session, people[:1])
-    attendance.replace(store, session, people[0], people[1], ONE)
-    assert _seen(store, session) == {"Ama Boateng": ["sent_replacement", None], "Brian Otieno": ["present", None]}
-    assert [line.replaces for line in attendance.read(store, session).people] == [None, people[0]]
-
-
 def test_off_the_list_means_without_ticks_and_undo_brings_both_back(
     store: Store, session: str, people: list[str]
 ) -> None:

@@ -148,3 +148,66 @@ def test_the_sign_in_sheet_has_everybody_empty_rows_and_a_column_a_day(
     printer.setOutputFileName(str(tmp_path / "sheet.pdf"))
     sheet.print_on(printer)
     assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF")
+
+
+def replaced_by(tab: Any, qtbot: Any, row: int, day: date, name: str) -> Any:
+    """Ask for the row of a cell, type who came, and press Enter."""
+    go_to(tab, row, day.isoformat())
+    tab.replacing.begin()
+    dialog = tab.replacing.dialog
+    qtbot.waitUntil(dialog.isVisible)
+    dialog.line.setText(name)
+    qtbot.keyClick(dialog.line, KEY.Key_Return)
+    return dialog
+
+
+def cells(tab: Any, key: str) -> list[str]:
+    model = tab.grid.table.records
+    place = [column.key for column in model.columns].index(key)
+    return [model.index(row, place).data() for row in range(model.rowCount())]
+
+
+def test_who_came_in_whose_place_is_asked_for_the_cell_and_shown_for_both(
+    tab: Any, stage: Any, session: str, qtbot: Any
+) -> None:
+    assert "places" not in [column.key for column in tab.grid.table.records.columns]
+    replaced_by(tab, qtbot, 0, TWO, "Efua Mensah")
+    assert seen(stage, session)["Ama Boateng"] == [None, "sent_replacement"]
+    assert seen(stage, session)["Efua Mensah"] == [None, "present"]
+    assert names(tab)[0] == "Ama Boateng"
+    assert cells(tab, "places") == ["sent Efua Mensah", "", "", "for Ama Boateng"]
+    assert stage.said == ["Efua Mensah comes in place of Ama Boateng."]
+
+
+def test_several_days_are_noted_at_once(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    go_to(tab, 0, ONE.isoformat())
+    tab.replacing.begin()
+    dialog = tab.replacing.dialog
+    assert dialog.days == (ONE,)
+    dialog.boxes[TWO].setChecked(True)
+    dialog.line.setText("Brian Otieno")
+    dialog.keep.click()
+    assert seen(stage, session)["Brian Otieno"] == ["present", "present"]
+
+
+def test_a_refusal_is_told_and_what_was_typed_stays(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    dialog = replaced_by(tab, qtbot, 0, ONE, "Ama Boateng")
+    assert len(stage.ask.messages) == 1
+    assert dialog.isVisible()
+    assert dialog.line.text() == "Ama Boateng"
+    dialog.reject()
+    assert seen(stage, session)["Ama Boateng"] == [None, None]
+
+
+def test_the_menu_of_a_row_offers_what_can_be_done_with_it(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
+    replaced_by(tab, qtbot, 0, ONE, "Brian Otieno")
+    go_to(tab, names(tab).index("Brian Otieno"), "name")
+    acts = {action.text(): action for action in tab.replacing.menu().actions()}
+    assert "Somebody came in their place…" in acts
+    acts["In nobody's place"].trigger()
+    assert "places" not in [column.key for column in tab.grid.table.records.columns]
+    with qtbot.waitSignal(tab.go_wanted) as gone:
+        acts["Show the member"].trigger()
+    assert gone.args[0] == "members"
+    acts["Take off the list"].trigger()
+    assert "Brian Otieno" not in names(tab)

@@ -34,6 +34,8 @@ def actions_of(page: SessionsPage) -> Sequence[Action]:
         made(id="sessions.up", text=N_("Move the block up"), run=up, icon="arrow-up", shortcut="Alt+Up"),
         made(id="sessions.down", text=N_("Move the block down"), run=down, icon="arrow-down", shortcut="Alt+Down"),
         made(id="sessions.checklist", text=N_("Checklist"), run=partial(_checklist, page), icon="list-checks"),
+        made(id="sessions.replace", text=N_("Somebody came in their place…"), run=partial(_replace, page),
+             icon="user-plus", shortcut="Ctrl+R"),
         made(id="sessions.sheet", text=N_("Print a sign-in sheet…"), run=partial(_sheet, page), icon="printer",
              shortcut="Ctrl+P"),
     )  # fmt: skip
@@ -61,3 +63,10 @@ def _sheet(page: SessionsPage) -> None:
     tab = page.front.tab
     if isinstance(tab, PeopleTab):
         tab.print_sheet()
+
+
+def _replace(page: SessionsPage) -> None:
+    page.front.show_tab("people")
+    tab = page.front.tab
+    if isinstance(tab, PeopleTab):
+        tab.replacing.begin()

@@ -18,6 +18,7 @@ from clndesk.ui.context import Context
 from clndesk.ui.pages.sessions.attendance_in import AttendanceIn
 from clndesk.ui.pages.sessions.people_bar import PeopleBar
 from clndesk.ui.pages.sessions.people_grid import PeopleGrid
+from clndesk.ui.pages.sessions.replacing import Replacing
 from clndesk.ui.pages.sessions.sign_sheet import SignSheet
 from clndesk.ui.pages.sessions.tab import SessionTab
 from clndesk.ui.parts.section_label import text_label
@@ -34,7 +35,7 @@ class PeopleTab(SessionTab):
         self.bar = PeopleBar(partial(people_offered, context.store))
         self.counts = text_label("", "second", wrap=True)
         self.grid = PeopleGrid(context.store, self.providers)
-        self.taking_in = AttendanceIn(context, self)
+        self.taking_in, self.replacing = AttendanceIn(context, self), Replacing(self)
         self._build()
         self._connect()
 
@@ -52,6 +53,7 @@ class PeopleTab(SessionTab):
         self.bar.search.searched.connect(self.grid.set_words)
         self.grid.space_pressed.connect(self.toggle)
         self.grid.remove_wanted.connect(self._on_remove)
+        self.grid.table.menu_wanted.connect(self.replacing.show_menu)
         self.grid.edit_failed.connect(self.say)
         self.taking_in.done.connect(self.offer_undo)
 
@@ -104,6 +106,10 @@ class PeopleTab(SessionTab):
             self.say(_no_days())
         elif not self.read_only:
             self.taking_in.choose(self.session, self.day)
+
+    def take_off_chosen(self) -> None:
+        """Take the selected people off the list."""
+        self._on_remove(self.grid.table.selected_ids())
 
     def _on_remove(self, entry_ids: Sequence[str]) -> None:
         if entry_ids and not self.read_only:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 ENTRY_FIELDS = ("registration", "role", "travel_paid_by", "note")
 _WIDTHS = {"registration": 116, "role": 130, "travel_paid_by": 116, "note": 160}
 _DAY_WIDTH = 118
+_PLACES_WIDTH = 180
 
 Titles = Callable[[str, Sequence[str]], Mapping[str, str]]
 
@@ -48,7 +49,8 @@ class PeopleGrid(TableCard):
         self._session = session_id
         self.room = attendance.read(self._store, session_id)
         writers = None if read_only else Writers(self._edit, partial(attendance.edit, self._store))
-        self.show_source(columns_of(self.room.days), self._people, writers)
+        replaced = any(line.replaces for line in self.room.people)
+        self.show_source(columns_of(self.room.days, with_places=replaced), self._people, writers)
 
     def set_words(self, words: str) -> None:
         """Show only who holds these words in name, country or organisation."""
@@ -59,6 +61,11 @@ class PeopleGrid(TableCard):
         """The people of whom a cell is selected."""
         chosen = self.table.selected_ids()
         return {line.member for line in self.room.people if line.id in chosen}
+
+    def current_line(self) -> PersonLine | None:
+        """The person of the current row."""
+        chosen = self.table.records.id_at(self.table.currentIndex().row())
+        return next((line for line in self.room.people if line.id == chosen), None)
 
     def chosen_day(self) -> date | None:
         """The day of the current cell, None where it is in another column."""
@@ -73,16 +80,17 @@ class PeopleGrid(TableCard):
         return attendance.edit(self._store, {entry_id: {key: value}})
 
 
-def columns_of(days: Sequence[date]) -> tuple[Column, ...]:
-    """Who it is, a column for each day, and the entry in the list."""
+def columns_of(days: Sequence[date], *, with_places: bool) -> tuple[Column, ...]:
+    """Who it is, a column for each day, who came in whose place if anybody did, and the entry in the list."""
     fields = kind("participant").fields
+    places = (Column("places", _("In whose place"), None, width=_PLACES_WIDTH),) if with_places else ()
     return (
         Column("name", _("Name"), None, width=170),
         Column("country", _("Country"), None, width=100),
         *(_day_column(day) for day in days),
+        *places,
         *(column_of(fields[key], _WIDTHS[key]) for key in ENTRY_FIELDS),
         Column("organisation", _("Organisation"), None, width=200),
-        Column("replaces", _("Comes in place of"), None, width=150),
     )
 
 
@@ -97,19 +105,28 @@ def _day_column(day: date) -> Column:
 def rows_of(room: Room, titles: Titles, words: str = "") -> Sequence[PlainRow]:
     """The people as rows of the grid; of those only who hold all the words in name, country or organisation."""
     organisations = titles("organisation", [line.organisation for line in room.people if line.organisation])
-    replaced = titles("member", [line.replaces for line in room.people if line.replaces])
+    others = {one for line in room.people for one in (*line.sent, line.replaces or "")} - {""}
+    names, with_places = titles("member", sorted(others)), any(line.replaces for line in room.people)
     sought = fold(words).split()
     found: list[PlainRow] = []
     for line in room.people:
         country = Country().format(line.country, Wording(language()))
         organisation = organisations.get(line.organisation or "", "")
         if all(word in fold(f"{line.name} {country} {organisation}") for word in sought):
-            found.append(_row(line, room.days, (country, organisation, replaced.get(line.replaces or "", ""))))
+            places = (_place_words(line, names),) if with_places else ()
+            found.append(_row(line, room.days, places, (country, organisation)))
     return found
 
 
-def _row(line: PersonLine, days: Sequence[date], titles: tuple[str, str, str]) -> PlainRow:
-    country, organisation, replaces = titles
+def _place_words(line: PersonLine, names: Mapping[str, str]) -> str:
+    """In whose place somebody came, and who came in theirs."""
+    came = _("for {name}").format(name=names.get(line.replaces, "")) if line.replaces else ""
+    sent = ", ".join(names.get(one, "") for one in line.sent)
+    return " · ".join(part for part in (came, _("sent {names}").format(names=sent) if sent else "") if part)
+
+
+def _row(line: PersonLine, days: Sequence[date], places: tuple[str, ...], titles: tuple[str, str]) -> PlainRow:
+    country, organisation = titles
     ticks = tuple(line.presence.get(day) for day in days)
     entry = tuple(line.values[key] for key in ENTRY_FIELDS)
-    return PlainRow(line.id, (line.name, country, *ticks, *entry, organisation, replaces))
+    return PlainRow(line.id, (line.name, country, *ticks, *places, *entry, organisation))
