@@ -65,6 +65,8 @@ def _tell(path: Path, result: dict[str, Any], wording: Wording) -> None:
     output.say(f"{path.name}: {told.counts(result['counts'])}")
     if result["already"]:
         output.say(_("This file was merged before, on {day}.").format(day=result["already"][:10]))
+    for note in result["notes"]:
+        output.say(note)
     for one in result["asks"]:
         output.say(f"{one['question']}")
         for sample in one["evidence"]:

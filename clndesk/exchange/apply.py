@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -29,12 +29,16 @@ from clndesk.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What a merge came to: its step (None if no record changed), its receipt, and the backup made before it."""
+    """What a merge came to: its step (None if no record changed), its receipt, and the backup made before it.
+
+    `counts` are the lines by what was found of them, `outcomes` by where they went.
+    """
 
     step: int | None
     counts: dict[str, int]
     receipt: int
     backup: Path | None
+    outcomes: Mapping[traced.Outcome, int] = field(default_factory=dict[traced.Outcome, int])
 
 
 def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = None) -> Applied:
@@ -58,7 +62,8 @@ def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = N
         receipt = _receipt(db, review, traced.packed(planned, chosen, review.titles))
         way.note(db, receipt, Merge(planned, outcome))
         merged = receipt.id
-    return Applied(db.info["step"], _counts(planned) | {"open": len(outcome.open)}, merged, copy)
+    counts = _counts(planned) | {"open": len(outcome.open)}
+    return Applied(db.info["step"], counts, merged, copy, traced.outcomes(planned, chosen))
 
 
 def _counts(planned: Plan) -> dict[str, int]:

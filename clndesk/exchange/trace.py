@@ -19,7 +19,9 @@ from clndesk.exchange.incoming.answers_in import question_number
 from clndesk.exchange.incoming.finding import ID, Found
 from clndesk.exchange.incoming.rows_in import record_id
 from clndesk.exchange.incoming.workbook_in import Parts, parts_of
-from clndesk.exchange.plan import Line, explain
+from clndesk.exchange.plan import Line, Verdict, explain
+from clndesk.exchange.plan.decided_words import explain_decided
+from clndesk.exchange.plan.verdicts import APPLIED
 from clndesk.exchange.question_lines import SUPERSEDED, line_of, sign
 from clndesk.exchange.reading import Refused, Sheet, read_workbook
 from clndesk.exchange.reading.geometry import place
@@ -37,6 +39,8 @@ _DECIDED = {
     "value": Outcome.OTHER,
     SUPERSEDED: Outcome.ANEW,
 }
+
+_AS_FOUND = (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME)
 
 _WORDS = {
     Outcome.TAKEN: N_("taken over"),
@@ -67,8 +71,10 @@ class Traced:
 
     @property
     def why(self) -> str:
-        """Why, in words."""
-        return explain(self.line)
+        """Why, in words; where a person has decided, what there was to decide is told as past."""
+        is_as_found = self.outcome in _AS_FOUND and self.line.verdict in (*APPLIED, Verdict.SAME)
+        is_waiting = self.outcome in (Outcome.OPEN, Outcome.ANEW)
+        return explain(self.line) if is_as_found or is_waiting else explain_decided(self.line)
 
 
 def lines(store: Store, receipt: int) -> list[Traced]:
@@ -95,7 +101,8 @@ def find(store: Store, receipt: int, cell: str, password: str | None = None) -> 
     raw = one.sheet.rows[at[0]] if at[0] < len(one.sheet.rows) else ()
     field = next((key for key, column in one.columns.items() if column == at[1]), None)
     if field is None or at[1] >= len(raw):
-        return [], _("{cell} is outside the columns that went out: it was not read.").format(cell=cell)
+        words = _("{cell} is outside the columns that went out: nothing of it is taken, the notes on the file tell it.")
+        return [], words.format(cell=cell)
     record = record_id(raw, one.columns.get(ID))
     hits = [each for each in traced if _is_about(each.line, one.kind.key, record, field, at[0] + 1)]
     return hits, "" if hits else _("{cell} came back as it went out, or was blank: nothing was to be done.").format(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,6 +54,11 @@ def packed(plan: Plan, chosen: Choices, titles: Mapping[str, str]) -> bytes:
 def unpacked(payload: bytes | None) -> list[Kept]:
     """The lines of a merge; none where nothing was kept."""
     return [_kept(plain) for plain in json.loads(zlib.decompress(payload))] if payload else []
+
+
+def outcomes(plan: Plan, chosen: Choices) -> Counter[Outcome]:
+    """How many lines of a merge went where."""
+    return Counter(outcome_of(line.verdict, chosen[line.key].pick) for line in plan.lines)
 
 
 def outcome_of(verdict: Verdict, pick: Pick) -> Outcome:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from command_line import Command
+from openpyxl import load_workbook
 
 from clndesk.services import practice
 from clndesk.store.store import Store
@@ -64,6 +65,15 @@ def test_a_merge_is_one_step_that_undo_takes_back_whole(run: Command, network: P
     assert run("undo", network, "--step", str(result["step"])).status == 0
     assert run("dump", network).out == before
     assert run("check", network).status == 0
+
+
+def test_what_stands_in_no_cell_of_ours_is_told(run: Command, network: Path, tmp_path: Path) -> None:
+    out = tmp_path / "gh.xlsx"
+    run("send", network, "--country", "gh", "--out", out)
+    book = load_workbook(out)
+    book["Remarks"].cell(3, 1, "Yaw retires in June.")
+    book.save(out)
+    assert "Yaw retires in June." in run("receive", network, out).out
 
 
 def test_a_file_that_is_refused_does_not_keep_the_others_out(

@@ -35,7 +35,7 @@ _WHY = {
     Reason.UNKNOWN_ID: N_("The number of this row is not from your workbook. Please type it into a blank row."),
     Reason.IDS_GONE: N_("The hidden column with the numbers is gone, so that we do not know whose row this is."),
     Reason.SOMEBODY_ELSE: N_("Somebody else was typed over a record. Please type new people into blank rows."),
-    Reason.BOTH_CHANGED: N_("We had changed it meanwhile, too."),
+    Reason.BOTH_CHANGED: N_("It had changed with us meanwhile, too."),
     Reason.CLEARED: N_("Shall this really be empty?"),
     Reason.NO_BASE: N_("We do not know what this cell held when the workbook went out."),
     Reason.REMOVED_HERE: N_("We had removed this record meanwhile."),
@@ -53,6 +53,16 @@ _WHY = {
     Reason.TOGETHER: N_("This belongs together with another field that we had changed."),
     Reason.NEIGHBOUR_OPEN: N_("This belongs together with another field that is still open."),
 }
+_KEPT = N_("A row that you delete is not deleted with us. If somebody has left, choose the status “Left”.")
+_WHY_DECIDED = {
+    Reason.CLEARED: N_("You emptied this cell."),
+    Reason.ROW_ABSENT: _KEPT,
+    Reason.ROW_EMPTIED: _KEPT,
+    Reason.MASS_CHANGE: N_("Many cells of this column were changed in the same way."),
+    Reason.NEIGHBOUR_OPEN: N_("This belongs together with another field."),
+    Reason.LOOKS_LIKE: N_("We may have known this one already."),
+}
+"""What is not asked any more, because it is decided."""
 
 
 def reply_table(lines: list[Traced], present: Mapping[tuple[str, str, str], str], wording: Wording) -> PlainTable:
@@ -100,7 +110,9 @@ def _reply_row(one: Traced, present: Mapping[tuple[str, str, str], str], wording
     line = one.line
     now = present.get((line.kind, line.record, line.field), "") if line.field else ""
     outcome = _("Taken back") if one.undone else _(_OUTCOMES[one.outcome])
-    why = "" if one.outcome in (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME) else _why(line)
+    is_plain = one.undone or one.outcome in (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME)
+    is_open = one.outcome in (Outcome.OPEN, Outcome.ANEW)
+    why = "" if is_plain else _why(line) if is_open else _why_decided(line)
     row = "" if line.row is None else str(line.row)
     return line.title, row, one.title, _label(line), _side(line, line.theirs, wording), now, outcome, why
 
@@ -112,6 +124,11 @@ def _label(line: Line) -> str:
 def _why(line: Line) -> str:
     words = _WHY.get(line.reason)
     return _(words).format(detail=line.detail) if words else _("We have not decided on it yet.")
+
+
+def _why_decided(line: Line) -> str:
+    words = _WHY_DECIDED.get(line.reason) or _WHY.get(line.reason)
+    return _(words).format(detail=line.detail) if words else ""
 
 
 def _side(line: Line, shown: Shown, wording: Wording) -> str:

@@ -28,7 +28,8 @@ _SENTENCES = {
     Reason.NO_BASE: N_("It is not known what this cell held when the workbook went out: choose which value stands."),
     Reason.UNREADABLE: N_("“{raw}” could not be read with certainty: {detail} Our value stays."),
     Reason.REMARK: N_(
-        "They wrote beside this cell: “{raw}”. It changes nothing by itself: do what follows from it, then put it away."
+        "They wrote beside this cell: “{raw}” – it changes nothing by itself: do what follows from it, "
+        "then put it away."
     ),
     Reason.READ_ONLY: N_("This column is for reading only: their value is not taken."),
     Reason.FOREIGN: N_("This row does not belong to this workbook: nothing of it is taken."),
@@ -86,6 +87,14 @@ _SENTENCES = {
 
 def explain(line: Line) -> str:
     """Why a line has its verdict and what happens to it, in the language in force, with the reader's note."""
-    raw = line.theirs.raw if isinstance(line.theirs, Held) else ""
-    sentence = _(_SENTENCES[line.reason]).format(raw=raw, detail=line.detail, record=line.record)
+    return with_note(_(_SENTENCES[line.reason]).format(raw=raw_of(line), detail=line.detail, record=line.record), line)
+
+
+def raw_of(line: Line) -> str:
+    """What stands in the file, where it could not be read or is a remark."""
+    return line.theirs.raw if isinstance(line.theirs, Held) else ""
+
+
+def with_note(sentence: str, line: Line) -> str:
+    """A sentence about a line with what the reader noted of it."""
     return f"{sentence} ({line.note})" if line.note else sentence

@@ -14,7 +14,7 @@ from way_workbooks import AMA, CLAIMS, EFUA, KOFI, YAW, Hands
 from clndesk.errors import UserError
 from clndesk.exchange import questions, reply, trace
 from clndesk.exchange.apply import apply
-from clndesk.exchange.plan.decisions import LATER
+from clndesk.exchange.plan.decisions import LATER, OURS, VALUE
 from clndesk.exchange.receive import choices_for, read_returned
 from clndesk.exchange.traced import Outcome
 from clndesk.models.people import Member
@@ -78,9 +78,22 @@ def test_the_reply_says_of_every_line_what_was_done_and_why(answered: Reply) -> 
     said = told(answered())
     assert said["Ama Boateng", "Job title"] == ("Director", "Director", "Taken over", "")
     assert said["Kofi Asante", "Job title"][:3] == ("Chief of Claims", "Head of Claims", "Open")
-    assert "changed it meanwhile" in said["Kofi Asante", "Job title"][3]
+    assert "changed with us meanwhile" in said["Kofi Asante", "Job title"][3]
     assert said["Yaw Darko", "Hours a month"][0] == "about 50"
     assert said["Efua Owusu", "The whole row"][2] == "Open"
+
+
+def test_what_was_decided_is_told_without_a_question(hands: Hands, store: Store, tmp_path: Path) -> None:
+    hands.type(AMA, "member.job_title", "Director")
+    hands.type(KOFI, "member.email", None)
+    hands.delete_row(EFUA)
+    other = {("member", AMA, "job_title"): VALUE("Deputy director"), ("member", KOFI, "email"): OURS}
+    apply(store, read_returned(store, hands.save(tmp_path / "returned.xlsx")), other)
+    said = told(reply.write(store, "GH", out=tmp_path / "reply.xlsx").file)
+    assert said["Ama Boateng", "Job title"][2:] == ("Decided otherwise", "")
+    assert said["Kofi Asante", "E-mail"][2:] == ("Not taken", "You emptied this cell.")
+    assert said["Efua Owusu", "The whole row"][2] == "Not taken"
+    assert "A row that you delete is not deleted with us" in said["Efua Owusu", "The whole row"][3]
 
 
 def test_the_reply_is_the_new_base_and_comes_back_quiet(answered: Reply, store: Store) -> None:

@@ -12,6 +12,7 @@ from way_workbooks import AMA, EFUA, KOFI, YAW, Hands
 from clndesk.errors import UserError
 from clndesk.exchange import questions, trace
 from clndesk.exchange.apply import Applied, apply
+from clndesk.exchange.plan.decisions import THEIRS, VALUE
 from clndesk.exchange.receive import read_returned
 from clndesk.exchange.traced import Outcome
 from clndesk.services import records
@@ -72,6 +73,18 @@ def test_a_decision_taken_later_is_told_with_who_took_it(store: Store, applied: 
     questions.decide(store, question.id, "theirs")
     (kofi,), _note = trace.find(store, applied.receipt, cells["kofi"])
     assert (kofi.outcome, kofi.actor) == (Outcome.TAKEN, "Mara")
+    assert kofi.why == "Both sides had changed it differently."
+
+
+def test_what_was_decided_with_the_merge_no_longer_says_what_there_is_to_choose(
+    store: Store, file: Path, cells: Cells
+) -> None:
+    decided = {("member", KOFI, "job_title"): THEIRS, ("member", AMA, "job_title"): VALUE("Deputy director")}
+    applied = apply(store, read_returned(store, file), decided)
+    found = {name: trace.find(store, applied.receipt, cells[name])[0][0] for name in ("kofi", "ama")}
+    assert (found["kofi"].words, found["kofi"].why) == ("taken over", "Both sides had changed it differently.")
+    assert (found["ama"].words, found["ama"].why) == ("decided otherwise", "They changed it and we did not.")
+    assert (applied.outcomes[Outcome.TAKEN], applied.outcomes[Outcome.OTHER]) == (1, 1)
 
 
 def test_a_merge_that_was_undone_says_so_of_each_of_its_cells(store: Store, applied: Applied, cells: Cells) -> None:
@@ -85,7 +98,7 @@ def test_a_cell_nobody_touched_came_back_as_it_went_out(store: Store, applied: A
     letter = get_column_letter(hands.column("member.name"))
     found, note = trace.find(store, applied.receipt, f"Members!{letter}{hands.row(AMA)}")
     assert (found, "as it went out" in note) == ([], True)
-    assert "not read" in trace.find(store, applied.receipt, "Members!ZZ7")[1]
+    assert "outside the columns" in trace.find(store, applied.receipt, "Members!ZZ7")[1]
 
 
 @pytest.mark.parametrize("cell", ["Nowhere!E7", "Members!not a cell"])

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 from exchange_opened import KOFI, YAW, Opened, Returned
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
+from clndesk.exchange.plan.decisions import THEIRS
 from clndesk.services import records, steps
 from clndesk.ui.pages.exchange.receiving import Receiving
 
@@ -76,6 +78,60 @@ def test_a_line_is_opened_by_enter_and_is_merged_after_its_review(three: Opened)
     three.qtbot.waitUntil(lambda: lines(three)["two.xlsx"][1] == "Ready", timeout=20_000)
     three.wait()
     assert job_title(three, KOFI) == "Head of Claims"
+
+
+def test_a_merged_file_says_what_was_decided_of_it(three: Opened) -> None:
+    three.page.working.show()
+    view = three.page.working.view
+    assert view is not None
+    view.choose_all([one.row.key for one in view.files.items() if one.row.key is not None], THEIRS)
+    view.apply.click()
+    three.qtbot.waitUntil(lambda: lines(three)["one.xlsx"] == ("1 taken", "Merged"), timeout=20_000)
+    three.wait()
+
+
+def test_nothing_is_begun_on_the_list_while_it_is_merged(three: Opened) -> None:
+    card = three.page.overview.inbox
+    card.merge_all.click()
+    card.refresh()
+    assert [button.isEnabled() for button in (card.work, card.merge_all, card.empty)] == [False, False, False]
+    card.merge_read()
+    three.wait()
+    assert lines(three)["one.xlsx"][1] == "Needs you"
+    assert card.work.isEnabled()
+    assert card.empty.isEnabled()
+
+
+def test_what_stands_in_no_cell_of_ours_is_told_with_the_line(opened: Opened, returned: Returned) -> None:
+    file = returned("one.xlsx", kofi__job_title="Head of Claims")
+    book = load_workbook(file)
+    book["Remarks"].cell(3, 1, "Yaw retires in June.")
+    book.save(file)
+    opened.page.receive([file, returned("two.xlsx", new=["Adwoa"])])
+    opened.qtbot.waitUntil(lambda: set(states(opened)) == {"Ready"}, timeout=30_000)
+    opened.wait()
+    assert [lines(opened)[name][0] for name in ("one.xlsx", "two.xlsx")] == ["1 taken · 1 note", "1 new record"]
+    card = opened.page.overview.inbox
+    card.table.go_to(str(file))
+    assert "Yaw retires in June." in card.note.text()
+    card.merge_all.click()
+    opened.wait()
+    assert lines(opened)["one.xlsx"] == ("1 taken · 1 note", "Merged")
+    card.table.go_to(str(file))
+    assert "Yaw retires in June." in card.note.text()
+
+
+def test_a_file_that_was_not_read_because_of_cancel_is_read_by_enter(opened: Opened, returned: Returned) -> None:
+    opened.page.receive([returned("one.xlsx", kofi__job_title="Head of Claims"), returned("two.xlsx")])
+    opened.tasks.cancel()
+    opened.wait()
+    assert set(states(opened)) == {"Waiting"}
+    card = opened.page.overview.inbox
+    card.table.setCurrentIndex(card.table.chips.index(0, 0))
+    assert "Press Enter" in card.note.text()
+    opened.qtbot.keyClick(card.table, Qt.Key.Key_Return)
+    opened.qtbot.waitUntil(lambda: opened.page.merging.view is not None, timeout=20_000)
+    opened.wait()
 
 
 def test_a_file_whose_merge_is_taken_back_says_so_and_can_be_opened_again(three: Opened) -> None:

@@ -61,6 +61,7 @@ class InboxCard(Card):
         super().__init__(_("Returned files"), parent)
         self.context = context
         self.inbox = Inbox(context.store)
+        self._merging = False
         self.table = ChipTable(_("Returned files"), headers(), snug=(1, 3))
         self.note = text_label("", "second", wrap=True)
         self.work, self.merge_all, self.empty = QPushButton(), QPushButton(), QPushButton(_("Clear the list"))
@@ -95,7 +96,9 @@ class InboxCard(Card):
         words = ngettext("Apply the {count} that is ready", "Apply the {count} that are ready", ready)
         self.merge_all.setText(words.format(count=ready))
         self.merge_all.setVisible(ready > 0)
-        self.merge_all.setEnabled(ready > 0 and not self.context.store.read_only)
+        self.merge_all.setEnabled(ready > 0 and not self._merging and not self.context.store.read_only)
+        self.work.setEnabled(not self._merging)
+        self.empty.setEnabled(not self._merging)
         self.setVisible(bool(letters))
         most = _MOST_ROWS if self.inbox.is_waiting else _DONE_ROWS
         height = metrics.now().row * (min(len(letters), most) + 1) + 8
@@ -116,10 +119,10 @@ class InboxCard(Card):
         self._merge([letter.path for letter in self.inbox.read], with_open=True)
 
     def _merge(self, paths: Sequence[Path], *, with_open: bool) -> None:
-        if paths:
+        if paths and not self._merging:
             label = _("Merging returned files")
-            self.merge_all.setEnabled(False)
-            self.work.setEnabled(False)
+            self._merging = True
+            self.refresh()
             self.begun.emit(label)
             work = partial(_merge_all, self.context.store, paths, dict(self.inbox.passwords), with_open)
             self.context.tasks.run(work, self._on_merged, self._on_failed, label=label, cancelled=self._on_stopped)
@@ -140,13 +143,13 @@ class InboxCard(Card):
         raise error
 
     def _on_stopped(self) -> None:
-        self.work.setEnabled(True)
+        self._merging = False
         self.refresh()
         self.ended.emit()
 
     def _on_opened(self, key: str) -> None:
         letter = self.letter(key)
-        if letter is not None and letter.standing not in (Standing.READING, Standing.WAITING, Standing.APPLIED):
+        if letter is not None and letter.standing not in (Standing.READING, Standing.APPLIED):
             self.opened.emit(letter.path)
 
     def _on_moved(self, key: str) -> None:
@@ -161,7 +164,8 @@ class InboxCard(Card):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete takes the line at hand off the list; the file stays where it lies."""
         letter = self.letter(self.table.key)
-        if event.key() == Qt.Key.Key_Delete and letter is not None and letter.standing is not Standing.READING:
+        is_free = letter is not None and letter.standing is not Standing.READING and not self._merging
+        if event.key() == Qt.Key.Key_Delete and letter is not None and is_free:
             self.inbox.drop(letter.path)
             self.refresh()
             return

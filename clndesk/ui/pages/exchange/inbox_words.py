@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from clndesk.exchange.apply import Applied
 from clndesk.exchange.inbox import Letter, Standing
-from clndesk.exchange.plan.verdicts import APPLIED, Reason, Verdict
+from clndesk.exchange.plan.verdicts import Reason, Verdict
 from clndesk.exchange.review.returned import Review
+from clndesk.exchange.traced import Outcome
 from clndesk.i18n import N_, _, ngettext
 from clndesk.ui.pages.exchange.merged_words import known_facts
 from clndesk.ui.parts.chip_table import ChipRow
@@ -32,6 +33,7 @@ _WORDS = {
     Standing.UNDONE: N_("Undone"),
     Standing.KNOWN: N_("Known"),
 }
+_MOST_NOTES = 6
 
 
 def headers() -> tuple[str, ...]:
@@ -47,9 +49,16 @@ def inbox_row(letter: Letter) -> ChipRow:
 
 
 def note_on(letter: Letter | None) -> str:
-    """What there is to know and to do about a file."""
+    """What there is to know and to do about a file; remarks and the like that stand in no cell of ours come first."""
     if letter is None:
         return ""
+    notes = letter.review.notes if letter.review is not None else ()
+    more = len(notes) - _MOST_NOTES
+    rest = [ngettext("{count} more note", "{count} more notes", more).format(count=more)] if more > 0 else []
+    return "\n".join(filter(None, (*notes[:_MOST_NOTES], *rest, _what_to_do(letter))))
+
+
+def _what_to_do(letter: Letter) -> str:
     if letter.error is not None:
         return letter.error.sentences()
     if letter.known is not None:
@@ -58,6 +67,8 @@ def note_on(letter: Letter | None) -> str:
         return _("Press Enter to look through it. What you leave open keeps our value and can wait for weeks.")
     if letter.standing is Standing.READY:
         return _("Nothing in it needs a choice. Press Enter to look through it, or apply all that are ready.")
+    if letter.standing is Standing.WAITING:
+        return _("It was not read yet. Press Enter to read it now.")
     if letter.standing is Standing.UNDONE:
         return _("The merge was taken back. Press Enter to look through the file again.")
     if letter.applied is not None and letter.applied.step is not None:
@@ -89,16 +100,20 @@ def _brings(letter: Letter) -> str:
         return _("nothing new")
     if letter.standing is Standing.UNDONE:
         return _("taken back")
-    if letter.applied is not None:
-        return " · ".join(_done(letter.applied)) or _("nothing was edited")
-    return " · ".join(_counts(letter.review, letter.chosen)) if letter.review else ""
+    if letter.review is None:
+        return ""
+    found = _done(letter.applied) if letter.applied is not None else _counts(letter.review, letter.chosen)
+    return " · ".join((*(tuple(found) or (_("nothing was edited"),)), *_notes(letter.review)))
 
 
 def _done(applied: Applied) -> Iterator[str]:
     """What became of a merged file; its step tells the rest."""
-    taken, left = sum(applied.counts.get(verdict, 0) for verdict in APPLIED), applied.counts.get("open", 0)
-    if taken:
-        yield ngettext("{count} taken", "{count} taken", taken).format(count=taken)
+    found = applied.outcomes
+    yield from _new(found.get(Outcome.ADDED, 0))
+    yield from _taken(found.get(Outcome.TAKEN, 0) + found.get(Outcome.OTHER, 0))
+    kept, left = found.get(Outcome.KEPT, 0), found.get(Outcome.OPEN, 0)
+    if kept:
+        yield ngettext("{count} not taken", "{count} not taken", kept).format(count=kept)
     if left:
         yield ngettext("{count} left open", "{count} left open", left).format(count=left)
 
@@ -106,7 +121,7 @@ def _done(applied: Applied) -> Iterator[str]:
 def _counts(review: Review, chosen: int) -> Iterator[str]:
     counts = review.plan.counts
     asks = sum(not ask.is_answered(review.answers) for ask in review.asks)
-    taken, choices = len(review.plan.applied), len(review.plan.questions)
+    choices = len(review.plan.questions)
     remarks = sum(line.reason is Reason.REMARK for line in review.plan.held)
     aside = counts[Verdict.HELD] + counts[Verdict.MISSING] - remarks
     if asks:
@@ -117,9 +132,24 @@ def _counts(review: Review, chosen: int) -> Iterator[str]:
         yield (made if chosen else words).format(count=choices, made=chosen)
     if remarks:
         yield ngettext("{count} remark", "{count} remarks", remarks).format(count=remarks)
-    if taken:
-        yield ngettext("{count} taken", "{count} taken", taken).format(count=taken)
+    yield from _new(counts[Verdict.NEW])
+    yield from _taken(len(review.plan.applied) - counts[Verdict.NEW])
     if aside:
         yield ngettext("{count} kept aside", "{count} kept aside", aside).format(count=aside)
-    if not (asks or taken or choices or aside or remarks):
-        yield _("nothing was edited")
+
+
+def _new(count: int) -> Iterator[str]:
+    if count:
+        yield ngettext("{count} new record", "{count} new records", count).format(count=count)
+
+
+def _taken(count: int) -> Iterator[str]:
+    if count:
+        yield ngettext("{count} taken", "{count} taken", count).format(count=count)
+
+
+def _notes(review: Review) -> Iterator[str]:
+    """What stands in no cell of ours: it is told below the list, whether or not the file is looked through."""
+    if review.notes:
+        count = len(review.notes)
+        yield ngettext("{count} note", "{count} notes", count).format(count=count)

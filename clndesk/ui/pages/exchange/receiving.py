@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from clndesk.errors import UserError
 from clndesk.exchange import receive
 from clndesk.exchange.asks import Answers
+from clndesk.exchange.inbox import Standing
 from clndesk.exchange.reading import Refused, Why
 from clndesk.exchange.review.known import known
 from clndesk.exchange.review.returned import Review
@@ -136,6 +137,8 @@ class Receiving(QObject):
     def _on_cancelled(self) -> None:
         """What was not read stays on the list and can be opened from there."""
         self._waiting.clear()
+        inbox = self._card.inbox
+        inbox.add([letter.path for letter in inbox.letters if letter.standing is Standing.READING])
         self._end()
 
     def _end(self) -> None:
