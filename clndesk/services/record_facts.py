@@ -20,7 +20,7 @@ from clndesk.services.listing import Listing, Query, depends_on
 from clndesk.services.listing_sql import conditions, table_of
 from clndesk.services.panel_facts import ChangeFact, PastStep, RelatedList, RelatedRow
 from clndesk.services.steps import Sentence
-from clndesk.services.today import CLOSED
+from clndesk.services.today_conditions import CLOSED
 from clndesk.store.history import undone_steps
 from clndesk.store.journal import REMOVED
 from clndesk.store.store import Store

@@ -20,6 +20,8 @@ from clndesk.store.store import Store
 
 WAY = ("idea", "planned", "preparing", "ready", "running", "captured", "follow_up", "closed")
 ASIDE = ("postponed", "cancelled")
+WAITS_FOR_SUMMARY = ("captured", "follow_up")
+"""The states in which people wait for what a session has brought."""
 _OVERDUE = timedelta(days=7)
 
 Check = tuple[str, Callable[[DbSession, Session], bool]]
@@ -58,7 +60,7 @@ def set_state(store: Store, session_id: str, state: str, reason: str = "") -> in
 
 def is_overdue(session: Session, today: date) -> bool:
     """Whether the follow-up waits too long: captured for a week, and no summary has gone out."""
-    waits = session.status in ("captured", "follow_up") and session.summary_sent_on is None
+    waits = session.status in WAITS_FOR_SUMMARY and session.summary_sent_on is None
     ended = session.end or session.start
     return waits and ended is not None and ended.date() + _OVERDUE < today
 

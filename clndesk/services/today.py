@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
 
-from clndesk.fields import PLAIN, Country, Wording
-from clndesk.i18n import _, language, ngettext
+from clndesk.fields import Country, Wording
+from clndesk.i18n import _, language
 from clndesk.models.cycles import Cycle, Phase
 from clndesk.models.demand import Demand
-from clndesk.models.exchange import Question
-from clndesk.models.people import Member
 from clndesk.models.products import Product
 from clndesk.models.sessions import Session
+from clndesk.services.attention import Attention, attention
+from clndesk.services.today_conditions import counts, not_closed, open_questions, quiet
 from clndesk.store.store import Store
 
-CLOSED = ("addressed", "merged", "parked", "referred", "declined")
 REVIEW = ("internal_review", "country_validation", "peer_review", "final_approval")
 CALLED_OFF = ("cancelled", "postponed")
-QUIET_DAYS = 90
 SOON_DAYS = 14
 
 
@@ -37,20 +34,6 @@ class Figures:
     sessions_soon: int
     products_in_review: int
     open_questions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Attention:
-    """One thing that waits: what, where, how pressing, and which page and record to go to."""
-
-    icon: str
-    text: str
-    detail: str
-    chip: str
-    shape: str
-    tone: str
-    page: str
-    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,46 +70,19 @@ def day(store: Store, today: date) -> Day:
     """The figures and lists of one day."""
     with store.read() as db:
         coming = _coming(db, today)
-        return Day(_figures(db, today, len(coming)), _attention(db, today), _demand(db), coming, _phase(db))
+        return Day(_figures(db, today, len(coming)), attention(db, today), _demand(db), coming, _phase(db))
 
 
 def _figures(db: Database, today: date, soon: int) -> Figures:
-    waiting, new, quiet, in_review, questions = _counts(
+    waiting, new, silent, in_review, questions = counts(
         db,
-        (Demand.removed_at.is_(None), _not_closed()),
+        (Demand.removed_at.is_(None), not_closed()),
         (Demand.removed_at.is_(None), Demand.status == "logged"),
-        _quiet(today),
+        quiet(today),
         (Product.removed_at.is_(None), Product.stage.in_(REVIEW)),
-        _open_questions(),
+        open_questions(),
     )
-    return Figures(waiting, new, quiet, soon, in_review, questions)
-
-
-def _counts(db: Database, *conditions: tuple[Any, ...]) -> tuple[int, ...]:
-    """How many records fit each of several conditions, asked in one statement."""
-    counts = (select(func.count()).where(*one).scalar_subquery() for one in conditions)
-    return tuple(db.execute(select(*counts)).one())
-
-
-def _not_closed() -> Any:
-    return func.coalesce(Demand.status, "logged").not_in(CLOSED)
-
-
-def _unanswered() -> Any:
-    return func.coalesce(Demand.status, "logged") != "in_response"
-
-
-def _unfinished() -> Any:
-    return func.coalesce(Phase.status, "planned").in_(("planned", "in_progress"))
-
-
-def _quiet(today: date) -> tuple[Any, ...]:
-    since = today - timedelta(days=QUIET_DAYS)
-    return Member.removed_at.is_(None), Member.status == "active", Member.last_contact < since
-
-
-def _open_questions() -> tuple[Any, ...]:
-    return Question.removed_at.is_(None), Question.state == "open"
+    return Figures(waiting, new, silent, soon, in_review, questions)
 
 
 def _coming(db: Database, today: date) -> tuple[Coming, ...]:
@@ -172,89 +128,3 @@ def _phase(db: Database) -> str:
         return cycle.name
     words = _("{cycle}, phase {phase} of {phases}")
     return words.format(cycle=cycle.name, phase=now[0], phases=len(states))
-
-
-def _attention(db: Database, today: date) -> tuple[Attention, ...]:
-    return (*_waiting_questions(db), *_late_phases(db, today), *_urgent(db), *_shared(db), *_quiet_ones(db, today))
-
-
-def _waiting_questions(db: Database) -> list[Attention]:
-    (count,) = _counts(db, _open_questions())
-    if not count:
-        return []
-    text = ngettext("{count} decision is open", "{count} decisions are open", count).format(count=count)
-    return [Attention("arrow-left-right", text, _("Exchange"), _("Decide"), "triangle-up", "amber", "exchange")]
-
-
-def _late_phases(db: Database, today: date) -> list[Attention]:
-    late = select(Phase.name, Cycle.name, Phase.cycle).join(Cycle, Cycle.id == Phase.cycle)
-    found = db.execute(late.where(Phase.removed_at.is_(None), Phase.end < today, _unfinished()).limit(3))
-    return [
-        Attention(
-            "calendar-clock",
-            _("“{phase}” should be finished").format(phase=phase),
-            cycle,
-            _("Overdue"),
-            "octagon-alert",
-            "vermilion",
-            "timeline",
-            cycle_id,
-        )
-        for phase, cycle, cycle_id in found
-    ]
-
-
-def _urgent(db: Database) -> list[Attention]:
-    urgent = (Demand.removed_at.is_(None), Demand.urgency == "now_30d", _not_closed(), _unanswered())
-    found = db.execute(select(Demand.id, Demand.title, Demand.country).where(*urgent).limit(4))
-    chip = _("Urgent")
-    return [
-        Attention("inbox", title, _country(country), chip, "octagon-alert", "vermilion", "demand", record)
-        for record, title, country in found
-    ]
-
-
-def _shared(db: Database) -> list[Attention]:
-    found = db.execute(
-        select(Demand.id, Demand.title, Demand.also_asked_by).where(
-            Demand.removed_at.is_(None), _not_closed(), Demand.also_asked_by.is_not(None)
-        )
-    )
-    wide = sorted(((len(more or ()) + 1, title, record) for record, title, more in found), reverse=True)
-    return [
-        Attention(
-            "users",
-            title,
-            ngettext("Asked by {count} country", "Asked by {count} countries", count).format(count=count),
-            _("Shared"),
-            "diamond",
-            "blue",
-            "demand",
-            record,
-        )
-        for count, title, record in wide[:2]
-        if count >= 3
-    ]
-
-
-def _quiet_ones(db: Database, today: date) -> list[Attention]:
-    columns = select(Member.id, Member.name, Member.country, Member.last_contact)
-    found = db.execute(columns.where(*_quiet(today)).order_by(Member.last_contact).limit(3))
-    return [
-        Attention(
-            "user-x",
-            _("{name} has not been reached for {days} days").format(name=name, days=(today - last).days),
-            _country(country),
-            _("Quiet"),
-            "triangle",
-            "amber",
-            "members",
-            record,
-        )
-        for record, name, country, last in found
-        if last
-    ]
-
-
-def _country(code: str | None) -> str:
-    return Country().format(code, Wording(language())) if code else Country().format(None, PLAIN)

@@ -96,3 +96,36 @@ def test_the_practice_network_has_something_in_every_part_of_the_day(tmp_path: P
     store.close()
     assert found.figures.open_demands > 0
     assert all((found.attention, found.demand, found.coming, found.phase))
+
+
+def test_late_actions_are_named_the_latest_first_and_lead_to_themselves(store: Store) -> None:
+    ama = records.add(store, "member", {"name": "Ama", "country": "GH"})
+    for days, status in ((-1, "done"), (0, "open"), (5, "open"), (-3, None)):
+        due = DAY + timedelta(days=days)
+        records.add(store, "action", {"text": f"due in {days} days", "due_on": due, "status": status, "owner": ama})
+    (late,) = today.day(store, DAY).attention
+    assert (late.text, late.page, late.chip) == ("due in -3 days", "actions", "Overdue")
+    assert late.detail == "Due 27 Feb 2026 · Ama"
+    assert records.get(store, late.record).values["text"] == late.text  # type: ignore[union-attr]
+
+
+def test_of_many_late_actions_three_are_named_and_the_rest_is_counted(store: Store) -> None:
+    for days in range(1, 6):
+        values = {"text": f"{days} late", "due_on": DAY - timedelta(days=days), "country": "GH"}
+        records.add(store, "action", values)
+    found = today.day(store, DAY).attention
+    assert [one.text for one in found] == ["5 late", "4 late", "3 late", "2 more actions are late"]
+    assert [bool(one.record) for one in found] == [True, True, True, False]
+    assert {one.page for one in found} == {"actions"}
+
+
+def test_a_summary_that_has_not_gone_out_a_week_after_the_session_needs_attention(store: Store) -> None:
+    ended = datetime.combine(DAY - timedelta(days=8), datetime.min.time())
+    late = {"title": "Accra workshop", "start": ended, "status": "captured"}
+    session = records.add(store, "session", late)
+    records.add(store, "session", {**late, "title": "Sent", "summary_sent_on": DAY})
+    records.add(store, "session", {**late, "title": "Still planned", "status": "planned"})
+    records.add(store, "session", {**late, "title": "A day to go", "start": ended + timedelta(days=1)})
+    (one,) = today.day(store, DAY).attention
+    assert (one.text, one.detail) == ("Accra workshop", "Ended on 22 Feb 2026, and no summary has gone out")
+    assert (one.page, one.record) == ("sessions", session)

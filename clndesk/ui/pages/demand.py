@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from clndesk.i18n import N_, ngettext
 from clndesk.services.listing import Filter
-from clndesk.services.today import CLOSED
+from clndesk.services.today_conditions import CLOSED
 from clndesk.ui.records.page import RecordsPage
 from clndesk.ui.records.spec import PageSpec, View
 

@@ -14,6 +14,8 @@ from clndesk.fields import Day as DayField
 from clndesk.fields import Moment, Wording
 from clndesk.i18n import N_, _, language, ngettext
 from clndesk.services import today
+from clndesk.services.attention import Attention
+from clndesk.services.today_conditions import QUIET_DAYS
 from clndesk.ui import metrics
 from clndesk.ui.page import Page
 from clndesk.ui.parts.card import Card, FigureCard
@@ -86,7 +88,7 @@ class TodayPage(Page):
         self._show_attention(day.attention)
         self._show_coming(day.coming)
 
-    def _show_attention(self, found: tuple[today.Attention, ...]) -> None:
+    def _show_attention(self, found: tuple[Attention, ...]) -> None:
         _clear(self._attention)
         for one in found:
             self._attention.addWidget(self._attention_row(one))
@@ -94,17 +96,18 @@ class TodayPage(Page):
             self._attention.addWidget(text_label(_("Nothing waits for you."), "second"))
         self._attention.addStretch()
 
-    def _attention_row(self, one: today.Attention) -> QWidget:
+    def _attention_row(self, one: Attention) -> QWidget:
         row, sizes = QWidget(), metrics.now()
         grid = QGridLayout(row)
         grid.setContentsMargins(0, sizes.gap_tiny // 2, sizes.gap_tiny, sizes.gap_tiny // 2)
         grid.setHorizontalSpacing(sizes.gap + 2)
         grid.setVerticalSpacing(0)
         grid.addWidget(IconLabel(one.icon, "text-2", sizes.icon), 0, 0, 2, 1)
-        words = ElidedLabel("")
-        words.show_words(one.text)
-        grid.addWidget(words, 0, 1)
-        grid.addWidget(text_label(one.detail, "second"), 1, 1)
+        # Both are cut where they are too long: the button must stay in sight.
+        for line, (words, role) in enumerate(((one.text, ""), (one.detail, "second"))):
+            label = ElidedLabel(role)
+            label.show_words(words)
+            grid.addWidget(label, line, 1)
         grid.addWidget(Chip(one.chip, one.shape, one.tone), 0, 2, 2, 1)
         button = QPushButton(_("Show"))
         button.setAccessibleName(_("Show: {text}").format(text=one.text))
@@ -134,7 +137,7 @@ def _figure_texts(figures: today.Figures) -> list[tuple[int, str]]:
     new = ngettext("{count} not looked at yet", "{count} not looked at yet", figures.new_demands)
     return [
         (figures.open_demands, new.format(count=figures.new_demands)),
-        (figures.quiet_members, _("no contact for {days} days").format(days=today.QUIET_DAYS)),
+        (figures.quiet_members, _("no contact for {days} days").format(days=QUIET_DAYS)),
         (figures.sessions_soon, _("in the next {days} days").format(days=today.SOON_DAYS)),
         (figures.products_in_review, _("waiting for comments")),
         (figures.open_questions, _("from returned workbooks")),

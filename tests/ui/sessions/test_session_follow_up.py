@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from clndesk.services import attendance, records, session_lists
 from clndesk.ui.pages.actions import ActionsPage
 from clndesk.ui.pages.sessions import SessionsPage
+from clndesk.ui.pages.sessions.front import TABS
 from clndesk.ui.parts.cell_delegate import CELL_ROLE
 
 KEY = Qt.Key
@@ -96,3 +97,11 @@ def test_what_is_done_leaves_the_board_and_undo_brings_it_back(board: Any, stage
 def test_the_board_is_put_in_order_by_country_and_then_by_day(board: Any, qtbot: Any) -> None:
     board.orders.chosen.emit("country")
     assert column(board.list.table, "country") == ["Ghana", "Ghana", "Kenya"]
+
+
+@pytest.mark.parametrize(("status", "key"), [("captured", "follow_up"), ("follow_up", "follow_up"), ("ready", "plan")])
+def test_a_session_whose_follow_up_waits_opens_there(stage: Any, session: str, status: str, key: str) -> None:
+    records.edit(stage.store, session, {"status": status})
+    page = stage.open(SessionsPage)
+    page.open_record(session)
+    assert TABS[page.front.tabs.currentIndex()].key == key

@@ -17,6 +17,7 @@ from clndesk.insight.agenda import days_of
 from clndesk.models.catalog import kind
 from clndesk.services import records
 from clndesk.services.records import RecordView
+from clndesk.services.session_states import WAITS_FOR_SUMMARY
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
 from clndesk.ui.icons import icon
@@ -53,6 +54,7 @@ TABS = (
 
 
 NOTES_PAGE = "capture"
+_FOLLOW_UP = "follow_up"
 
 
 class SessionFront(QWidget):
@@ -126,11 +128,13 @@ class SessionFront(QWidget):
         return made
 
     def show_session(self, session_id: str) -> None:
-        """Open a session with its plan in front; the same again stays where it was."""
+        """Open a session with its plan in front, or its follow-up while that waits; the same again stays as it was."""
         if session_id != self.session:
             self.leave()
             self.session = session_id
-            self.tabs.setCurrentIndex(0)
+            view = records.get(self._context.store, session_id)
+            waits = view is not None and view.values["status"] in WAITS_FOR_SUMMARY
+            self.show_tab(_FOLLOW_UP if waits else TABS[0].key)
         self._show_head()
         self._look()
 
