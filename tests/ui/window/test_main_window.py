@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from clndesk import i18n
 from clndesk.errors import UserError
 from clndesk.paths import Places
-from clndesk.services import network_file, practice, records, steps
+from clndesk.services import capture_lines, network_file, note_search, practice, records, steps
 from clndesk.settings import Settings
 from clndesk.store.store import Store
 from clndesk.ui.ask import ScriptedAsk
@@ -21,6 +21,7 @@ from clndesk.ui.pages import AREAS
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.palette_box import PaletteBox
 from clndesk.ui.parts.palette_list import PaletteList
+from clndesk.ui.record_search import RecordRows
 from clndesk.ui.theme import Theme
 from clndesk.ui.window import MainWindow
 
@@ -232,3 +233,64 @@ def test_a_button_of_an_empty_page_is_never_a_window_of_its_own(qtbot: QtBot) ->
     assert not empty.primary.isVisible()
     assert not empty.link.isVisible()
     empty.deleteLater()
+
+
+def test_a_photo_dropped_on_the_notes_becomes_a_line_and_any_other_file_is_looked_through(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    desk.go("capture")
+    session = desk.page.desk.session  # type: ignore[union-attr]
+    photo = tmp_path / "wall.png"
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    assert image.save(str(photo))
+    before = len(capture_lines.lines(desk.context.store, session))
+    _drop(opened, photo)
+    assert len(capture_lines.lines(desk.context.store, session)) == before + 1
+    assert desk.page is not None
+    assert desk.page.key == "capture"
+    other = tmp_path / "list.xlsx"
+    other.write_bytes(b"no workbook")
+    _drop(opened, other)
+    qtbot.waitUntil(lambda: not desk.context.tasks.busy, timeout=20_000)
+    assert desk.page.key == "exchange"
+
+
+def test_f3_searches_all_notes_and_the_palette_takes_its_words_there(opened: Opened, qtbot: QtBot) -> None:
+    desk, palette = opened.window.desk, RecordRows(lambda: opened.window.desk)
+    assert desk is not None
+    _trigger(opened, "edit.find_notes")
+    assert desk.page is not None
+    assert desk.page.key == "note_search"
+    assert opened.window.focusWidget() is desk.page.entry
+    (row,) = palette.find_notes("costing tool")
+    desk.go("today")
+    row.run()
+    qtbot.waitUntil(lambda: not desk.context.tasks.busy)
+    assert desk.page.key == "note_search"
+    assert desk.page.sought.words == "costing tool"  # type: ignore[attr-defined]
+    assert palette.find_notes("") == []
+
+
+def test_ctrl_f_in_the_notes_searches_those_of_the_session(opened: Opened, qtbot: QtBot) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    desk.go("capture")
+    session = desk.page.desk.session  # type: ignore[union-attr]
+    _trigger(opened, "edit.find")
+    qtbot.waitUntil(lambda: not desk.context.tasks.busy)
+    assert desk.page is not None
+    assert [each.values for each in desk.page.sought.filters] == [frozenset({session})]  # type: ignore[attr-defined]
+
+
+def test_a_line_that_was_found_is_chosen_in_the_notes_of_its_session(opened: Opened, qtbot: QtBot) -> None:
+    desk = opened.window.desk
+    assert desk is not None
+    found = note_search.find(desk.context.store, note_search.Sought("costing")).lines[-1]
+    desk.go_to_record("note", found.id)
+    assert desk.page is not None
+    assert desk.page.key == "capture"
+    chosen = desk.page.desk.view.list.chosen  # type: ignore[attr-defined]
+    assert (chosen.id, chosen.text) == (found.id, found.text)
