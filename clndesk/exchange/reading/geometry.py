@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, product
-from string import ascii_uppercase
 from typing import Protocol
 from xml.parsers.expat import XMLParserType
 
 from typing_extensions import override
 
 from clndesk.exchange.reading.cells import DUPLICATE, FORMULA, Span
+from clndesk.exchange.reading.letters import COLUMNS, LETTERS
 from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.plain_rows import Cells
 
 Attributes = list[str]
 """Names and values by turns, as expat gives them with `ordered_attributes`: half the cost of a dict for each cell."""
 
-_COLUMNS = 16_384
 _TRUE = ("1", "true")
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,10})")
-_LETTERS = [
-    *islice(("".join(letters) for size in (1, 2, 3) for letters in product(ascii_uppercase, repeat=size)), _COLUMNS),
-    "beyond",
-]
+_LETTERS = [*LETTERS, "beyond"]
 
 
 class Scan(Protocol):
@@ -46,8 +42,10 @@ class SheetScan:
 
     `marks` are the cells without a trustworthy value by row and column; `filled` counts the cells that hold anything;
     `bottom` and `right` bound them (-1: none); `disordered` says that cells do not come in order, so that a cell may
-    be there twice.
+    be there twice. `takes_rows` says that a row may be told as a whole.
     """
+
+    takes_rows = True
 
     def __init__(self, limits: Limits) -> None:
         self.marks: dict[int, dict[int, str]] = {}
@@ -96,6 +94,15 @@ class SheetScan:
         else:
             self._on_other(name, attributes)
 
+    def take_row(self, cells: Cells) -> None:
+        """A row that was recognised as a whole: the same as if its cells had been told one by one."""
+        self._on_row(str(cells.row + 1))
+        self._column = cells.last
+        self._check_place()
+        if cells.filled:
+            self.filled += cells.filled
+            self.right, self.bottom = max(self.right, cells.right), max(self.bottom, self._row)
+
     def _on_other(self, name: str, attributes: Attributes) -> None:
         local = name.rpartition(":")[2]
         if local == "row":
@@ -140,7 +147,7 @@ class SheetScan:
         self._check_place()
 
     def _check_place(self) -> None:
-        if not 0 <= self._row < self._limits.rows or self._column >= min(self._limits.columns, _COLUMNS):
+        if not 0 <= self._row < self._limits.rows or self._column >= min(self._limits.columns, COLUMNS):
             raise Halt(Why.SUSPICIOUS)
 
     def _hold(self) -> None:
@@ -179,6 +186,8 @@ class SheetScan:
 
 class ThoroughScan(SheetScan):
     """The same census for a disordered sheet: it also remembers every cell, to mark those that come twice."""
+
+    takes_rows = False
 
     def __init__(self, limits: Limits) -> None:
         super().__init__(limits)

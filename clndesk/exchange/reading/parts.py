@@ -7,8 +7,9 @@ from collections.abc import Callable
 from typing import Any
 from xml.parsers import expat
 
-from clndesk.exchange.reading.geometry import Scan
+from clndesk.exchange.reading.geometry import Scan, SheetScan
 from clndesk.exchange.reading.limits import Halt, Why
+from clndesk.exchange.reading.plain_rows import PlainRows
 
 _PLAIN = ("utf-8", "utf8", "us-ascii", "ascii")
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
@@ -16,6 +17,7 @@ _XML_ENDINGS = (".xml", ".rels", ".vml")
 # Where calamine is known to be silently wrong: blanks in a value's tag or text, CDATA and comments.
 _ODD = tuple(re.compile(sign).search for sign in (rb"<v>?\s", rb":v>?\s", rb"<!"))
 _OVERLAP = 8
+_A_ROW = b"<row/>"
 _OUT_OF_MEMORY = expat.errors.codes[expat.errors.XML_ERROR_NO_MEMORY]
 
 
@@ -31,6 +33,8 @@ class PartParser:
         self.scan: Scan | None = None
         self._choose = choose
         self._tail = b""
+        self._may_hide = False
+        self._rows = PlainRows()
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = self._parser.ordered_attributes = True
         self._parser.StartDoctypeDeclHandler = _refuse
@@ -43,14 +47,27 @@ class PartParser:
         window = self._tail + chunk
         if not self.odd:
             self.odd = (not self._tail and chunk.startswith(_UTF16)) or any(odd(window) for odd in _ODD)
+        self._may_hide = self._may_hide or b"<?" in (window if self._tail else window[2:])
         self._tail = window[-_OVERLAP:]
-        self._parse(chunk, last=False)
+        if isinstance(self.scan, SheetScan) and self.scan.takes_rows and not (self.odd or self._may_hide):
+            self._feed_rows(self.scan, chunk)
+        else:
+            self._parse(self._rows.rest() + chunk, last=False)
 
     def end(self) -> None:
         """The part is complete."""
-        self._parse(b"", last=True)
+        self._parse(self._rows.rest(), last=True)
         if self.scan:
             self.scan.end()
+
+    def _feed_rows(self, scan: SheetScan, chunk: bytes) -> None:
+        """Of rows known by their looks the parser is told only where they stand, as that may be no place for them."""
+        for piece in self._rows.pieces(chunk):
+            for cells in piece.rows:
+                scan.take_row(cells)
+            self._parser.StartElementHandler = None if piece.rows else scan.start
+            self._parse(_A_ROW if piece.rows else piece.content, last=False)
+        self._parser.StartElementHandler = scan.start
 
     def _parse(self, chunk: bytes, *, last: bool) -> None:
         try:

@@ -289,6 +289,19 @@ def rows_out_of_order() -> bytes:
     return xlsx('<row r="3"><c r="A3"><v>3</v></c></row><row r="1"><c r="A1"><v>1</v></c></row>')
 
 
+@outcome("suspicious")
+def rows_that_begin_and_never_end() -> bytes:
+    head = f'<worksheet xmlns="{make.MAIN}"><sheetData>'
+    parts = make.workbook_parts(ONE)
+    return bomb("xl/worksheets/sheet1.xml", head, b'<row x="1"/>' * 16, parts, megabytes=30)
+
+
+@outcome("damaged")
+def rows_cut_before_their_end() -> bytes:
+    head = f'<worksheet xmlns="{make.MAIN}"><sheetData>'
+    return bomb("xl/worksheets/sheet1.xml", head, b'<row r="1"' + b" " * 6, make.workbook_parts(ONE), megabytes=20)
+
+
 @outcome("read")
 def half_a_pair_of_letters() -> bytes:
     return xlsx(make.one_row('<c r="A1" t="str"><v>_xD800_ _x0000_</v></c>'))
