@@ -28,6 +28,8 @@ _PLAUSIBLE = range(36_526, 73_415)
 
 _MONTHS = 12
 _INTERNATIONAL = 11
+_ROUNDED = 3
+"""So many digits are left where a cell was typed over with what it showed, such as 2.33E+11."""
 """From so many digits on a number begins with the code of its country."""
 
 _NO_VALUE = {
@@ -110,6 +112,9 @@ class CellIn:
         normal = self._field.type.normal
         if isinstance(base, str) and normal(base) == normal(text):
             return base
+        if len(text.rstrip("0")) <= _ROUNDED < len(text):
+            reason = _("The spreadsheet has turned a phone number into a rounded figure: its last digits are lost.")
+            return Held(text, reason)
         reason = _("The spreadsheet has turned a phone number into a figure: a + or 0 may be missing.")
         return Held(text, _reason(Invalid(text, reason, f"+{text}" if len(text) >= _INTERNATIONAL else f"0{text}")))
 

@@ -51,6 +51,29 @@ class AskCard(Card):
         """The question in view."""
         return self._asks[self._at]
 
+    @property
+    def number(self) -> int:
+        """The place of the question in view."""
+        return self._at
+
+    @property
+    def count(self) -> int:
+        """How many questions there are."""
+        return len(self._asks)
+
+    def go_to(self, number: int) -> None:
+        """Show the question at a place; where there are fewer, the last one."""
+        self._at = min(number, len(self._asks) - 1)
+        self._show()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first answer; those of the question before may still wait for their end."""
+        first = next((one for one in self._buttons.findChildren(QPushButton) if not one.isHidden()), None)
+        if first is not None:
+            for part in (self, first):
+                part.show()  # what a layout was just given is shown later, and has no focus until then
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _build(self) -> None:
         line, words, turning = QHBoxLayout(), QVBoxLayout(), QHBoxLayout()
         line.setSpacing(metrics.now().gap + metrics.now().gap_tiny)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice
+from clndesk.exchange.plan.decisions import LATER, OURS, THEIRS, Choice
 from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.review.listed import AXES, Axis, Listed, facets, narrowed, with_heads
 from clndesk.exchange.review.review_rows import DecisionRow
@@ -28,6 +28,7 @@ from clndesk.ui.parts.why_box import WhyBox
 _BULK = (
     (OURS, N_("Keep mine {count}"), "arrow-left-to-line"),
     (THEIRS, N_("Take theirs {count}"), "arrow-right-to-line"),
+    (LATER, N_("Ask later {count}"), "clock"),
 )
 
 
@@ -117,6 +118,7 @@ class DecisionList(QWidget):
             count = len(self._open_keys(choice))
             self.bulk[choice].setText(_(words).format(count=count))
             self.bulk[choice].setEnabled(count > 0)
+            self.bulk[choice].setVisible(any(choice.pick in one.row.picks for one in self._items))
 
     def _select(self, rows: Sequence[DecisionRow], before: DecisionRow | None, at: int) -> None:
         """Stay on the row; where it is gone, on the one that took its place."""

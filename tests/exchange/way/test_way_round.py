@@ -221,6 +221,13 @@ def test_a_new_phone_number_that_became_a_figure_is_held(hands: Hands, returned:
     assert line.theirs.raw == "233200999888"
 
 
+def test_of_a_phone_number_that_was_rounded_nothing_is_proposed(hands: Hands, returned: TakeIn) -> None:
+    hands.type(AMA, "member.phone", 2.33e11)
+    (line,) = returned().plan.held
+    assert (line.theirs.raw, "last digits are lost" in line.detail) == ("233000000000", True)
+    assert "+233000000000" not in line.detail
+
+
 def test_error_cells_never_blank_anything(hands: Hands, merged: Merge, store: Store) -> None:
     hands.cell(AMA, "member.email").value = "#N/A"
     hands.cell(AMA, "member.email").data_type = "e"

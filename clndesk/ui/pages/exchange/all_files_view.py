@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 
 from clndesk.exchange.plan.decisions import Choice
 from clndesk.exchange.plan.verdicts import Key
@@ -19,7 +20,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
-from clndesk.ui.pages.exchange.review_words import ask_row, hint_of
+from clndesk.ui.pages.exchange.review_words import ask_row, hint_of, left_words
 from clndesk.ui.parts.ask_card import AskCard, AskRow
 from clndesk.ui.parts.decision_list import DecisionList
 from clndesk.ui.parts.editors import Providers
@@ -49,6 +50,7 @@ class AllFilesView(QWidget):
         self.words = text_label("", "second", wrap=True)
         self.save, self.apply = QPushButton(_("Save for later")), QPushButton()
         self._asks: AskCard | None = None
+        self._before: list[Before] = []
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._build()
         self._connect()
@@ -84,6 +86,7 @@ class AllFilesView(QWidget):
         """Show the files as they were read last."""
         self.files.keep()
         self.files.set_reviews(reviews)
+        self._before.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -104,19 +107,34 @@ class AllFilesView(QWidget):
 
     def choose_all(self, keys: Iterable[Key], choice: Choice) -> None:
         """One choice for many; it can be taken back at once."""
-        before = self.files.choose(keys, choice)
+        before = self._choose(keys, choice)
         if before:
-            self._show_chosen()
             words = ngettext("{count} choice was made.", "{count} choices were made.", len(before))
             self.said.emit(words.format(count=len(before)), _("Undo"), partial(self._put_back, before))
 
+    def undo(self) -> bool:
+        """Take back what was chosen last; whether there was any."""
+        if not self._before:
+            return False
+        self._put_back(self._before[-1])
+        return True
+
+    def _choose(self, keys: Iterable[Key], choice: Choice) -> Before:
+        before = self.files.choose(keys, choice)
+        if before:
+            self._before.append(before)
+            self._show_chosen()
+        return before
+
     def _put_back(self, before: Before) -> None:
-        self.files.put_back(before)
-        self._show_chosen()
+        """The message that offers it may outlast the list, and the files as they were read."""
+        if Shiboken.isValid(self) and before in self._before:
+            self._before.remove(before)
+            self.files.put_back(before)
+            self._show_chosen()
 
     def _on_chosen(self, key: Key, choice: Choice) -> None:
-        if self.files.choose([key], choice):
-            self._show_chosen()
+        self._choose([key], choice)
 
     def _on_typed(self, key: Key, value: object, _text: str) -> None:
         self._on_chosen(key, typed(key[0], str(key[2]), value))
@@ -130,9 +148,8 @@ class AllFilesView(QWidget):
         progress, count = self.files.progress(), len(self.files.files)
         words = ngettext("{count} returned file", "{count} returned files", count)
         self._place.setText(words.format(count=count))
-        left = ngettext("{count} choice left.", "{count} choices left.", progress.left).format(count=progress.left)
         rest = _("What you leave stays as it is with you, and waits as an open decision. A backup is made first.")
-        self.words.setText(f"{left if progress.left else _('Nothing is left to choose.')} {rest}")
+        self.words.setText(f"{left_words(progress.left, self._asks.count if self._asks else 0)} {rest}")
         words = ngettext("Apply {count} file", "Apply all {count} files", count)
         self.apply.setText(words.format(count=count))
         self.apply.setEnabled(count > 0 and not self.context.store.read_only)
@@ -153,14 +170,15 @@ class AllFilesView(QWidget):
         self.apply_wanted.emit()
 
     def _show_asks(self) -> None:
-        if self._asks is not None:
-            self._asks.hide()
-            self._asks.deleteLater()
+        """The question that took the place of the one before is in view, and has the focus if that had it."""
+        old = self._asks
         rows = [row for file in self.files.files for row in _ask_rows(file.sign, file.review) if row.answer is None]
-        self._asks = AskCard(rows) if rows else None
-        if self._asks is not None:
-            self._asks.answered.connect(self._on_answered)
-            self._top.addWidget(self._asks)
+        self._asks = card = AskCard(rows) if rows else None
+        if card is not None:
+            card.answered.connect(self._on_answered)
+            self._top.addWidget(card)
+        if old is not None:
+            _replace(old, card, self.list.table)
 
     def _on_answered(self, ask: str, answer: str) -> None:
         """The answer decides how the file is read, so it is read again."""
@@ -168,6 +186,19 @@ class AllFilesView(QWidget):
         file = next(one for one in self.files.files if one.sign == sign)
         self.keep()
         self.answered.emit(file.review, {**file.review.answers, name: answer})
+
+
+def _replace(old: AskCard, card: AskCard | None, otherwise: QWidget) -> None:
+    """Show the question that took the place of the one before; what had the focus passes it on."""
+    had_focus = old.isAncestorOf(old.window().focusWidget() or otherwise)
+    if card is not None:
+        card.go_to(old.number)
+    old.hide()
+    old.deleteLater()
+    if had_focus and card is not None:
+        card.focus_first()
+    elif had_focus:
+        otherwise.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def _ask_rows(sign: str, review: Review) -> Iterable[AskRow]:

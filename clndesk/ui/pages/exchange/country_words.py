@@ -107,7 +107,7 @@ def _came_back(entry: Entry) -> list[str]:
     taken_words = ngettext("{count} edit was clear.", "{count} edits were clear.", taken).format(count=taken)
     asked_words = ngettext("{count} needed a look.", "{count} needed a look.", asked).format(count=asked)
     step = [_("Step {step} of the history.").format(step=entry.step)] if entry.step else []
-    return [taken_words, asked_words, *step]
+    return [taken_words, *([asked_words] if asked else []), *step]
 
 
 def _entry_state(entry: Entry) -> tuple[str, str, str]:

@@ -27,6 +27,11 @@ class InFront:
         """Go to another question."""
         (self._working.view or self._merging).step(step)
 
+    def undo(self) -> bool:
+        """Take back what was chosen last; whether there was any."""
+        view = self._working.view or self._merging.view
+        return view is not None and view.undo()
+
     def apply(self) -> None:
         """Merge what was decided."""
         if self._working.view is not None:

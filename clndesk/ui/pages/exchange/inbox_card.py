@@ -16,6 +16,8 @@ from clndesk.errors import UserError
 from clndesk.exchange import receive
 from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.inbox import Inbox, Letter, Standing, standing_of
+from clndesk.exchange.plan.decisions import Choices
+from clndesk.exchange.plan.verdicts import Line
 from clndesk.exchange.review.all_files import chosen_before
 from clndesk.exchange.review.drafts import drop_draft
 from clndesk.exchange.review.known import known
@@ -124,7 +126,8 @@ class InboxCard(Card):
             self._merging = True
             self.refresh()
             self.begun.emit(label)
-            work = partial(_merge_all, self.context.store, paths, dict(self.inbox.passwords), with_open)
+            seen = {one.path: one.review for one in self.inbox.read if one.review is not None}
+            work = partial(_merge_all, self.context.store, paths, dict(self.inbox.passwords), seen, with_open)
             self.context.tasks.run(work, self._on_merged, self._on_failed, label=label, cancelled=self._on_stopped)
 
     def _on_merged(self, results: Sequence[Result]) -> None:
@@ -173,7 +176,12 @@ class InboxCard(Card):
 
 
 def _merge_all(
-    store: Store, paths: Sequence[Path], passwords: Mapping[Path, str], with_open: bool, progress: Progress
+    store: Store,
+    paths: Sequence[Path],
+    passwords: Mapping[Path, str],
+    seen: Mapping[Path, Review],
+    with_open: bool,
+    progress: Progress,
 ) -> list[Result]:
     """Each file is read anew: what was merged a moment ago may have changed what it means."""
     results: list[Result] = []
@@ -182,18 +190,29 @@ def _merge_all(
             break
         progress.report(at / len(paths), path.name)
         try:
-            results.append(_merge(store, path, passwords.get(path), with_open=with_open))
+            review = receive.read_kept(store, path, password=passwords.get(path))
+            results.append(_merge(store, review, seen.get(path), with_open=with_open))
         except UserError as error:
             results.append(Result(path, error=error))
     return results
 
 
-def _merge(store: Store, path: Path, password: str | None, *, with_open: bool) -> Result:
-    review = receive.read_kept(store, path, password=password)
-    chosen = chosen_before(store, review)
+def _merge(store: Store, review: Review, seen: Review | None, *, with_open: bool) -> Result:
+    chosen = _still_meant(chosen_before(store, review), review, seen)
     is_ready = standing_of(review, chosen) is Standing.READY
     if known(store, review) is not None or not (with_open or is_ready):
-        return Result(path, review)
+        return Result(review.path, review)
     applied = apply(store, review, chosen)
     drop_draft(store, review.sha256)
-    return Result(path, review, applied)
+    return Result(review.path, review, applied)
+
+
+def _still_meant(chosen: Choices, review: Review, seen: Review | None) -> Choices:
+    """The choices on cells that still read as they did when they were looked at; the others stay open."""
+    before = seen.plan.by_key if seen is not None else {}
+    now = review.plan.by_key
+    return {key: one for key, one in chosen.items() if key not in before or _same(before[key], now.get(key))}
+
+
+def _same(before: Line, now: Line | None) -> bool:
+    return now is None or (before.ours, before.theirs) == (now.ours, now.theirs)

@@ -25,6 +25,8 @@ from clndesk.ui.pages.exchange.overview import Overview
 from clndesk.ui.pages.exchange.undoing import Undoing
 from clndesk.ui.parts.notice_card import NoticeCard
 
+_MOST_NAMED = 5
+
 
 class Notices(QObject):
     """Makes the cards and does what their buttons say."""
@@ -113,7 +115,10 @@ class Notices(QObject):
         title = ngettext("{count} workbook is ready to be sent.", "{count} workbooks are ready to be sent.", count)
         folder = result.sent[0].file.parent
         names = ", ".join(sent.file.name for sent in result.sent)
-        todo = _("{names} in {folder}. Mail them, or copy them to a stick.").format(names=names, folder=folder)
+        words = _("{names} in {folder}. Mail them, or copy them to a stick.")
+        if count > _MOST_NAMED:
+            words = _("They lie in {folder}. Mail them, or copy them to a stick.")
+        todo = words.format(names=names, folder=folder)
         card = NoticeCard("done", title.format(count=count), [todo], [("folder", _("Show in folder"))])
         card.clicked.connect(partial(_show_folder, folder))
         return card

@@ -116,6 +116,15 @@ class ExchangePage(Page):
         self.receiving.add(paths)
 
     @override
+    def undo_here(self) -> bool:
+        """In front of a file only choices are taken back: a step would change what is being looked at."""
+        if self.front.is_open and not self.front.undo():
+            self.said.emit(
+                _("There is no choice to take back here. Steps are undone once you have left the file."), "", None
+            )
+        return self.front.is_open
+
+    @override
     def save_state(self) -> None:
         self.front.keep()
 

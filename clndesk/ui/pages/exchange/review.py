@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import Shiboken
 from typing_extensions import override
 
 from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
@@ -53,6 +54,7 @@ class ReviewView(QWidget):
         self.state = Reviewing(review.plan, review.titles, rows, choices)
         self._tab, self._entries = Tab.CHOICE, tuple[Entry, ...]()
         self._entry: Entry | None = None
+        self._before: list[Mapping[Key, Choice | None]] = []
         providers = Providers(wording, partial(records.pick_list, store))
         title = _("Review changes · {country}, received {day}").format(country=review.country_name, day=day_of(now()))
         self.frame = ReviewFrame(title, review.file_name, group_words(self.state.counts), providers)
@@ -97,13 +99,16 @@ class ReviewView(QWidget):
 
     def decide(self, key: Key, choice: Choice | None) -> None:
         """Decide on a line."""
+        before = {key: self.state.choices.get(key)}
         if self.state.choose(key, choice):
+            self._before.append(before)
             self._show_decided()
 
     def decide_all(self, choice: Choice, kind_key: str | None, field: str | None, *_checked: bool) -> None:
         """Decide all questions without an answer, or those of a field; it can be taken back at once."""
         before = self.state.choose_all(choice, kind_key, field)
         if before:
+            self._before.append(before)
             self._show_decided()
             words = ngettext("{count} choice was made.", "{count} choices were made.", len(before))
             self.said.emit(words.format(count=len(before)), _("Undo"), partial(self._put_back, before))
@@ -118,9 +123,19 @@ class ReviewView(QWidget):
         self.show_tab(Tab.HELD if self._tab is Tab.HELD else Tab.CHOICE, key)
         self._focus_table()
 
+    def undo(self) -> bool:
+        """Take back what was decided last; whether there was any."""
+        if not self._before:
+            return False
+        self._put_back(self._before[-1])
+        return True
+
     def _put_back(self, before: Mapping[Key, Choice | None]) -> None:
-        self.state.put_back(before)
-        self._show_decided()
+        """The message that offers it may outlast the review."""
+        if Shiboken.isValid(self) and before in self._before:
+            self._before.remove(before)
+            self.state.put_back(before)
+            self._show_decided()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

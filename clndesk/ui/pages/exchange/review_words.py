@@ -87,3 +87,14 @@ def ask_row(ask: Ask, answers: Answers) -> AskRow:
     """A question about the whole file as its card shows it."""
     options = tuple((option.value, option.text) for option in ask.options)
     return AskRow(ask.id, ask.sentence, ask.evidence, options, answers[ask.id] if ask.is_answered(answers) else None)
+
+
+def left_words(choices: int, asks: int) -> str:
+    """How much of many files is still to be chosen, cell by cell and about whole files."""
+    parts: list[str] = []
+    if choices:
+        parts.append(ngettext("{count} choice left.", "{count} choices left.", choices).format(count=choices))
+    if asks:
+        words = ngettext("{count} question about a whole file.", "{count} questions about whole files.", asks)
+        parts.append(words.format(count=asks))
+    return " ".join(parts) or _("Nothing is left to choose.")
