@@ -8,9 +8,11 @@ from typing import Any
 from clndesk.cli import output
 from clndesk.cli.opening import opened, password_from
 from clndesk.exchange import trace
+from clndesk.exchange.review.review_rows import Rows
 from clndesk.exchange.review.shown import plain
 from clndesk.exchange.trace import Traced
 from clndesk.i18n import _
+from clndesk.services import records
 
 
 def where(options: Namespace) -> int:
@@ -18,12 +20,13 @@ def where(options: Namespace) -> int:
     password = password_from(options.password_file)
     with opened(options, read_only=True) as store:
         found, note = trace.find(store, trace.receipt_of(store, options.workbook), options.cell, password)
+        rows = Rows(records.wording(store))
+        said = [rows.of_line(one.line, one.line.theirs) for one in found]
     if options.json:
         output.document({"cell": options.cell, "lines": [_as_json(one) for one in found], "note": note})
         return 0
-    for one in found:
+    for one, theirs in zip(found, said, strict=True):
         words = _("{cell}, {title}: “{theirs}” was {outcome}.")
-        theirs = plain(one.line.theirs)
         output.say(words.format(cell=options.cell, title=one.title, theirs=theirs, outcome=one.words))
         output.say(f"    {one.why}")
         if one.actor:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tempfile
 import zlib
 from collections.abc import Iterable
@@ -32,6 +33,7 @@ from clndesk.models.exchange import Question, Receipt
 from clndesk.store import history
 from clndesk.store.store import Store
 
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DECIDED = {
     "ours": Outcome.KEPT,
     "theirs": Outcome.TAKEN,
@@ -183,7 +185,7 @@ def _parts(content: bytes, receipt: Receipt, password: str | None) -> Parts:
 def _read(content: bytes, name: str, password: str | None) -> Parts:
     """A kept file, read; the last one stays read, as whoever asks about one cell asks about the next."""
     with tempfile.TemporaryDirectory(prefix="clndesk-", ignore_cleanup_errors=True) as folder:
-        path = Path(folder) / f"kept{Path(name).suffix}"
+        path = Path(folder) / _NOT_IN_NAMES.sub("_", name)  # a table without sheets is called as its file
         path.write_bytes(content)
         try:
             return parts_of(read_workbook(path, password=password))

@@ -128,6 +128,13 @@ class Rows:
         except ValueError:  # what a partner typed into a column for reading only may be anything
             return str(plain)
 
+    def of_line(self, line: Line, side: Shown) -> str:
+        """One side of a line as a person reads it; of a whole row each of its values."""
+        if line.field:
+            return self.words(line.kind, line.field, side)
+        fields = side if isinstance(side, Mapping) else {}
+        return "; ".join(filter(None, (self.words(line.kind, name, value) for name, value in fields.items())))
+
     def _rows_of(self, line: Line, choice: Choice | None) -> Iterator[DecisionRow]:
         if line.field is not None:
             yield self._cell(line, line.field, choice)

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from clndesk.exchange import trace
-from clndesk.exchange.plan.verdicts import Line, Shown
 from clndesk.exchange.review.review_rows import Rows
 from clndesk.exchange.review.why_laptop import day_of
 from clndesk.exchange.trace import Traced
@@ -91,18 +88,10 @@ def _headers() -> tuple[str, ...]:
 def _row(one: Traced, at: int, rows: Rows) -> ChipRow:
     line = one.line
     column = kind(line.kind).fields[line.field].label() if line.field else _("The whole row")
-    theirs, ours = (_side(line, side, rows) for side in (line.theirs, line.ours))
+    theirs, ours = (rows.of_line(line, side) for side in (line.theirs, line.ours))
     place = line.title if line.row is None else _("{sheet}, {row}").format(sheet=line.title, row=line.row)
     shape, tone = ("ring", "neutral") if one.undone else _SIGNS[one.outcome]
     return ChipRow(str(at), (place, one.title, column, theirs, ours, _capital(one.words)), shape, tone)
-
-
-def _side(line: Line, side: Shown, rows: Rows) -> str:
-    """One side of a line in words; of a whole row each of its values."""
-    if line.field:
-        return rows.words(line.kind, line.field, side)
-    fields = side if isinstance(side, Mapping) else {}
-    return "; ".join(filter(None, (rows.words(line.kind, name, value) for name, value in fields.items())))
 
 
 def _capital(words: str) -> str:
