@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Database
 
 from clndesk.fields import Country, Wording
+from clndesk.fields.text import fold
 from clndesk.i18n import _, language
 from clndesk.models.cycles import Cycle, Phase
 from clndesk.models.demand import Demand
@@ -106,7 +107,7 @@ def _demand(db: Database) -> tuple[CountryDemand, ...]:
         CountryDemand(Country().format(code or None, wording), *(c[key] for key in ("waiting", "response", "done")))
         for code, c in counts.items()
     ]
-    return tuple(sorted((one for one in found if one.country), key=lambda one: one.country))
+    return tuple(sorted((one for one in found if one.country), key=lambda one: fold(one.country)))
 
 
 def _group(status: str | None) -> str:

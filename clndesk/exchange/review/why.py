@@ -38,7 +38,7 @@ class Why:
 def why(store: Store, review: Review, line: Line, rows: Rows) -> Why:
     """The story of a line of a returned workbook."""
     history = () if line.reason is Reason.REMARK else _history(store, review, line, rows)
-    told = [*history, lacking(line) or explain(line)]
+    told = [*history, lacking(line) or _two_files(store, review, line) or explain(line)]
     before = line.base if line.verdict in APPLIED else line.ours
     pieces, proposal = compared(line.kind, line.field, line.base, before, line.theirs)
     return Why(_title(line), " ".join(told), pieces, proposal)
@@ -72,6 +72,16 @@ def _history(store: Store, review: Review, line: Line, rows: Rows) -> Iterator[s
         yield _our_edit(store, line, rows, mine)
     told = list(by_author(review, line, _quoted(rows, line, line.theirs), again=edited))
     yield from told or [_their_edit(review, line, rows, again=edited)]
+
+
+def _two_files(store: Store, review: Review, line: Line) -> str:
+    """Where ours is what an earlier file brought, the two files differ and nobody here has changed anything."""
+    if line.field is None or line.reason is not Reason.BOTH_CHANGED:
+        return ""
+    mine = who_changed(store, line.record, line.field, review.sent_at or _SINCE_EVER)
+    if mine is None or not mine[2]:
+        return ""
+    return _("The two files say different things: choose which value stands. Until then that of the earlier one stays.")
 
 
 def _removal(store: Store, review: Review, line: Line) -> Iterator[str]:

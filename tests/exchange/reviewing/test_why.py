@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from clndesk.exchange import receive, send
+from clndesk.exchange.apply import apply
 from clndesk.exchange.plan.words import Side
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import Rows
@@ -56,6 +57,19 @@ def test_a_conflict_says_who_changed_what_and_when(store: Store, tmp_path: Path)
     )
     assert "Ghana changed it to “Head of Claims” after the workbook went out on " in story.sentence
     assert story.sentence.endswith("choose which value stands. Until then our value stays.")
+
+
+def test_two_files_of_one_country_that_differ_are_not_called_two_sides(store: Store, tmp_path: Path) -> None:
+    path = returned(store, tmp_path, job_title="Head of Claims")
+    apply(store, receive.read_returned(store, path), {})
+    book = load_workbook(path)
+    cell = next(cell for row in book["Members"] for cell in row if cell.value == "Head of Claims")
+    cell.value = "Claims Director"
+    book.save(tmp_path / "final.xlsx")
+    story = told(store, receive.read_returned(store, tmp_path / "final.xlsx"), "job_title")
+    assert "by another returned file" in story.sentence
+    assert "Both sides" not in story.sentence
+    assert story.sentence.endswith("choose which value stands. Until then that of the earlier one stays.")
 
 
 def test_somebody_else_is_called_by_their_name(store: Store, tmp_path: Path) -> None:
