@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 import zipfile
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 from openpyxl.formatting.rule import ColorScaleRule
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from outcomes import ASK, AUTO, HOLD, NONE, FileIn, Merge, TakeIn, of_cell, of_lines, the_line
+from outcomes import ASK, AUTO, HOLD, NONE, NOTE, FileIn, Merge, TakeIn, of_cell, of_file, of_lines, said, the_line
 from way_workbooks import AMA, YAW, Hands, present, put
 from writers import part_of_sheet, with_parts
 
 from clndesk.exchange import reply
 from clndesk.exchange.apply import apply
+from clndesk.exchange.plan import Verdict, explain
 from clndesk.exchange.plan.verdicts import Held
 from clndesk.store.store import Store
 
@@ -45,7 +47,8 @@ def test_of_a_formula_its_result_is_taken(
     hands: Hands, tmp_path: Path, file_comes_back: FileIn, merged: Merge, store: Store, xml: str
 ) -> None:
     review = file_comes_back(cell_as(hands, tmp_path / "f.xlsx", YAW, HOURS, xml))
-    assert sum(of_lines(review).values()) == 1
+    assert of_lines(review) == {NOTE: 1}
+    assert "the result of a formula" in explain(the_line(review))
     merged(review)
     assert present(store, YAW, "hours_month") == 7
 
@@ -62,11 +65,45 @@ def test_no_error_is_ever_read_as_an_empty_cell(
     assert present(store, AMA, "phone") == "+233 20 000 0101"
 
 
+def test_a_new_row_filled_by_a_formula_says_so(hands: Hands, tmp_path: Path, file_comes_back: FileIn) -> None:
+    record = hands.add("member", {"name": "Abena Ofori"})
+    review = file_comes_back(cell_as(hands, tmp_path / "new.xlsx", record, HOURS, "|<f>3+4</f><v>7</v>"))
+    line = the_line(review)
+    assert (line.verdict, "the result of a formula" in explain(line)) == (Verdict.NEW, True)
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ['HYPERLINK("http://evil.example","Chief")', 'WEBSERVICE("http://evil.example")', "cmd|'/C calc'!A0"],
+)
+def test_a_formula_that_reaches_out_of_the_file_is_kept_aside_with_what_it_shows(
+    hands: Hands, tmp_path: Path, file_comes_back: FileIn, merged: Merge, store: Store, formula: str
+) -> None:
+    xml = f't="str"|<f>{escape(formula)}</f><v>Chief</v>'
+    review = file_comes_back(cell_as(hands, tmp_path / "danger.xlsx", AMA, TITLE, xml))
+    assert of_file(review) == {HOLD: 1, NOTE: 1}
+    assert said(review, "reaches out of the file", "Members")
+    line = the_line(review)
+    assert (line.theirs, "“Chief”" in explain(line)) == (Held(f"={formula}", line.detail), True)
+    merged(review)
+    assert present(store, AMA, "job_title") is None
+
+
+def test_a_formula_that_reaches_out_and_shows_what_went_out_is_no_edit_but_said(
+    hands: Hands, tmp_path: Path, file_comes_back: FileIn
+) -> None:
+    xml = 't="str"|<f>HYPERLINK("mailto:ama@nhia.example","ama@nhia.example")</f><v>ama@nhia.example</v>'
+    review = file_comes_back(cell_as(hands, tmp_path / "link.xlsx", AMA, "member.email", xml))
+    assert of_file(review) == {NOTE: 1}
+    assert said(review, "reaches out of the file", "Members")
+
+
 def test_a_formula_that_a_tool_wrote_without_a_result_is_kept_aside(
     comes_back: TakeIn, merged: Merge, store: Store
 ) -> None:
     review = comes_back(lambda hands: hands.type(AMA, "member.phone", "=A1&B1"))
     assert of_lines(review) == {HOLD: 1}
+    assert the_line(review).theirs.raw == "=A1&B1"
     merged(review)
     assert present(store, AMA, "phone") == "+233 20 000 0101"
 
@@ -107,17 +144,19 @@ def test_looks_and_helps_of_excel_change_nothing(comes_back: TakeIn) -> None:
     assert of_lines(comes_back(decorate)) == NONE
 
 
-def test_what_is_hidden_by_its_looks_is_read(comes_back: TakeIn) -> None:
+def test_what_is_hidden_by_its_looks_is_read_and_said(comes_back: TakeIn) -> None:
     def unseen(hands: Hands) -> None:
         hands.type(YAW, HOURS, 9)
         hands.cell(YAW, HOURS).number_format = ";;;"
         hands.type(AMA, TITLE, "Director")
         hands.cell(AMA, TITLE).font = Font(color="FFFFFF", size=1)
 
-    assert of_lines(comes_back(unseen)) == {AUTO: 2}
+    review = comes_back(unseen)
+    assert of_file(review) == {AUTO: 2, NOTE: 1}
+    assert said(review, "made invisible by its number format", "Members")
 
 
-def test_macros_and_the_record_of_changes_are_not_read_and_the_cells_are(
+def test_macros_and_the_record_of_changes_are_said_and_not_read_and_the_cells_are(
     hands: Hands, tmp_path: Path, file_comes_back: FileIn
 ) -> None:
     hands.type(AMA, TITLE, "Director")
@@ -125,7 +164,9 @@ def test_macros_and_the_record_of_changes_are_not_read_and_the_cells_are(
     path = with_parts(hands.save(tmp_path / "macros.xlsx"), more=more).rename(tmp_path / "macros.xlsm")
     review = file_comes_back(path)
     assert of_cell(review, AMA, "job_title") is AUTO
-    assert sum(of_lines(review).values()) == 1
+    assert of_file(review) == {AUTO: 1, NOTE: 2}
+    assert said(review, "macros", "not run")
+    assert said(review, "record of earlier changes", "what its cells hold now")
 
 
 def test_find_and_replace_over_a_column_is_asked_about_before_anything_is_taken(store: Store, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ def beside_notes(found: Found, lines: Iterable[Line], buried: Collection[int]) -
     yield from _hidden_rows(found)
     yield from _hidden_columns(found, {line.field for line in lines if line.kind == found.kind.key})
     yield from _marks(found)
+    yield from _unread(found)
 
 
 def _comments(found: Found) -> Iterator[tuple[int, str]]:
@@ -111,6 +112,27 @@ def _marks(found: Found) -> Iterator[str]:
             around.coloured,
         )
         yield words.format(count=around.coloured, sheet=sheet)
+
+
+def _unread(found: Found) -> Iterator[str]:
+    """What stands on the sheet and is not taken, and what is taken although nobody sees it."""
+    around, sheet = found.sheet.around, found.sheet.name
+    if around.unseen:
+        words = ngettext(
+            "{count} cell of the sheet “{sheet}” is made invisible by its number format; it was read too.",
+            "{count} cells of the sheet “{sheet}” are made invisible by their number format; they were read too.",
+            around.unseen,
+        )
+        yield words.format(count=around.unseen, sheet=sheet)
+    if around.reaching:
+        words = ngettext(
+            "{count} formula on the sheet “{sheet}” reaches out of the file, to the internet or to another program: it "
+            "was not worked out, and nothing it shows was taken. Ask the sender where it comes from.",
+            "{count} formulas on the sheet “{sheet}” reach out of the file, to the internet or to other programs: they "
+            "were not worked out, and nothing they show was taken. Ask the sender where they come from.",
+            around.reaching,
+        )
+        yield words.format(count=around.reaching, sheet=sheet)
     if around.pictures:
         words = ngettext(
             "{count} picture or drawing on the sheet “{sheet}” is not read: look at it in the file.",

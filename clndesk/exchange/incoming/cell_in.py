@@ -10,7 +10,7 @@ from clndesk.exchange.plan.meaning import value_of
 from clndesk.exchange.plan.verdicts import Cell, Held, Noted, Value
 from clndesk.exchange.reading import Cell as RawCell
 from clndesk.exchange.reading import CellError
-from clndesk.exchange.reading.cells import DUPLICATE, FORMULA, NUMBER
+from clndesk.exchange.reading.cells import DUPLICATE, FORMULA, NUMBER, REACHING
 from clndesk.exchange.workbook.scope import target_of
 from clndesk.exchange.workbook.scope import value as as_value
 from clndesk.exchange.workbook.spelling import Spelling
@@ -35,6 +35,7 @@ _ROUNDED = 3
 _NO_VALUE = {
     NUMBER: N_("This is no number, or one too large to be read."),
     FORMULA: N_("This is a formula whose result the file does not hold."),
+    REACHING: N_("This formula reaches out of the file, to the internet or to another program."),
     DUPLICATE: N_("The file holds this cell twice, with different contents."),
 }
 _ERROR = N_("This is a formula error.")
@@ -77,7 +78,7 @@ class CellIn:
 
     def _read(self, raw: RawCell, base: Cell) -> Cell:
         if isinstance(raw, CellError):
-            return Held(raw.text, _(_NO_VALUE.get(raw.text, _ERROR)))
+            return Held(raw.formula or raw.text, _why_not(raw))
         if isinstance(raw, str) and not clean_text(raw):
             return None
         if self._words and isinstance(raw, date | datetime | time):
@@ -170,6 +171,17 @@ def shown(raw: RawCell) -> str:
     if isinstance(raw, datetime):
         return f"{raw:%Y-%m-%d %H:%M}"
     return raw.text if isinstance(raw, CellError) else cell_text(raw)
+
+
+def _why_not(raw: CellError) -> str:
+    """Why nothing is read from a cell without a value."""
+    if raw.text == REACHING and raw.shown:
+        words = _(
+            "This formula reaches out of the file, to the internet or to another program: “{shown}”, which it shows, "
+            "is not taken."
+        )
+        return words.format(shown=raw.shown)
+    return _(_NO_VALUE.get(raw.text, _ERROR))
 
 
 def _parts(text: str) -> list[str]:

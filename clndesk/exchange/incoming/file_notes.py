@@ -60,12 +60,16 @@ def _foreign(plan: Plan) -> Iterator[str]:
 
 
 def _not_read(parts: Parts) -> Iterator[str]:
-    for name in parts.unread:
+    for name in parts.carried.unread:
         yield _("“{name}” is no sheet with cells, such as a chart on its own, and was not read.").format(name=name)
     for name in parts.pivots:
         yield _("The pivot table on the sheet “{name}” was not read.").format(name=name)
-    if parts.links:
+    if parts.carried.links:
         yield _("The workbook draws on other files: they were not opened, only what it holds itself was read.")
+    if parts.carried.macros:
+        yield _("The workbook carries macros: they were not run. Be careful when you open the file in another program.")
+    if parts.carried.changes:
+        yield _("The workbook keeps a record of earlier changes: only what its cells hold now was read.")
 
 
 def _beside_nothing(found: Found, sheets: tuple[Sheet, ...]) -> Iterator[str]:

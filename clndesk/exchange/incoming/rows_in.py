@@ -11,6 +11,7 @@ from clndesk.exchange.incoming.beside import Beside, beside_cells
 from clndesk.exchange.incoming.cell_in import CellIn, shown
 from clndesk.exchange.incoming.day_order import DayOrder, day_order
 from clndesk.exchange.incoming.finding import ID, Found
+from clndesk.exchange.incoming.from_formulas import formula_places, with_formulas
 from clndesk.exchange.incoming.spreading import Merged, merged_cells
 from clndesk.exchange.plan.verdicts import ABSENT, Cell, Held, Row
 from clndesk.exchange.reading import Cell as RawCell
@@ -87,7 +88,7 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
     ]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]
     columns = list(zip(places, readers, strict=True))
-    merged = merged_cells(found, words.answers)
+    merged, formulas = merged_cells(found, words.answers), formula_places(found)
     into.asks.extend(merged.asks)
     extracts = _extracts(found.kind, kind_base)
     blank: Row = (None,) * len(readers)
@@ -97,6 +98,8 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
         record = record_id(raw, found.columns.get(ID), base)
         before = base.get(record, blank)
         row = _read_row(raw, columns, before)
+        if at in formulas:
+            row = with_formulas(row, raw, before, columns, formulas[at])
         if at in merged.covered:
             row = _without_covered(_RowAt(at, raw, before), row, columns, merged)
         if record in extracts:

@@ -16,7 +16,7 @@ from clndesk.exchange.incoming.rows_in import GoOn, Words, aligned_base, read_ro
 from clndesk.exchange.incoming.strangers import loose_id
 from clndesk.exchange.incoming.twice import as_one
 from clndesk.exchange.plan.verdicts import Row
-from clndesk.exchange.reading import Sheet, Workbook
+from clndesk.exchange.reading import NOTHING_MORE, Carried, Sheet, Workbook
 from clndesk.exchange.workbook import layout
 from clndesk.exchange.workbook.sealed import Base, KindBase, Seal, seal_of
 from clndesk.fields import PLAIN
@@ -34,8 +34,7 @@ class Parts:
     remarks: tuple[str, ...]
     strange: tuple[str, ...]
     questions: Sheet | None = None
-    unread: tuple[str, ...] = ()
-    links: int = 0
+    carried: Carried = NOTHING_MORE
     pivots: tuple[str, ...] = ()
     transposed: tuple[str, ...] = ()
     headless: tuple[str, ...] = ()
@@ -63,8 +62,7 @@ def parts_of(book: Workbook) -> Parts:
     export = (seal.export if seal else "") or book.properties.get(layout.PROPERTY, "")
     unknown = [sheet for sheet in book.sheets if sheet.name in strange]
     about = (
-        book.unread,
-        book.links,
+        book.carried,
         tuple(sheet.name for sheet in book.sheets if sheet.around.pivots),
         tuple(sheet.name for sheet in unknown if finding.is_transposed(sheet)),
         tuple(sheet.name for sheet in unknown if finding.has_our_rows(sheet)),

@@ -7,9 +7,12 @@ from clndesk.exchange.reading.limits import DEFAULT_LIMITS, Limits, Why
 from clndesk.exchange.reading.parent import read_workbook
 from clndesk.exchange.reading.refused import Refused
 from clndesk.exchange.reading.separated import Preview, Separated, SeparatedGuess
+from clndesk.exchange.reading.surroundings import NOTHING_MORE, Carried
 
 __all__ = [
     "DEFAULT_LIMITS",
+    "NOTHING_MORE",
+    "Carried",
     "Cell",
     "CellError",
     "Comment",

@@ -10,6 +10,7 @@ from clndesk.exchange.reading import wire
 from clndesk.exchange.reading.forms import Kind, Source, kind_of
 from clndesk.exchange.reading.limits import Limits
 from clndesk.exchange.reading.precheck import Container
+from clndesk.exchange.reading.surroundings import carried_in
 
 Lines = Iterator[bytes]
 
@@ -43,12 +44,13 @@ def _compound(source: Source, limits: Limits, password: str) -> Lines:
 
 
 def _old(source: Source, book: bytes, limits: Limits) -> Lines:
-    from clndesk.exchange.reading.decrypted import old_properties
+    from clndesk.exchange.reading.decrypted import old_carried, old_properties
     from clndesk.exchange.reading.old_book import old_extent, old_sheets
     from clndesk.exchange.reading.old_values import sheet_lines
 
     yield wire.note_line(form="xls")
     yield wire.note_line(properties=old_properties(source))
+    yield wire.carried_line(old_carried(source))
     sheets = old_sheets(book, limits)
     extents = [old_extent(book, sheet, limits) if sheet.is_table else None for sheet in sheets]
     yield from sheet_lines(source, extents, limits)
@@ -67,7 +69,7 @@ def _modern(source: Source, container: Container, limits: Limits) -> Lines:
     outline = Outline(container, limits)
     sheets = outline.sheets()
     yield wire.note_line(properties=custom_properties(container))
-    yield wire.note_line(unread=outline.unread, links=outline.links)
+    yield wire.carried_line(outline.carried)
     from clndesk.exchange.reading.values import Values
 
     values = Values(source)
@@ -89,6 +91,7 @@ def _binary(source: Source, container: Container, limits: Limits) -> Lines:
     from clndesk.exchange.reading.properties import custom_properties
 
     extents = binary_extents(container, limits)
+    yield wire.carried_line(carried_in(container.names))
     yield wire.note_line(properties=custom_properties(container))
     yield from sheet_lines(source, extents, limits)
 

@@ -10,7 +10,7 @@ from clndesk.exchange.reading import wire
 from clndesk.exchange.reading.cells import Comment, Row, Sheet, Span
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.separated import SeparatedGuess, guess_from_note
-from clndesk.exchange.reading.surroundings import Surroundings, surroundings_from
+from clndesk.exchange.reading.surroundings import NOTHING_MORE, Surroundings, carried_from, surroundings_from
 
 _BLANK_RUN = re.compile(rb"[0-9]{1,7}\n")
 
@@ -38,8 +38,7 @@ class Answer:
 
     def __init__(self, limits: Limits) -> None:
         self.properties: dict[str, str] = {}
-        self.unread: tuple[str, ...] = ()
-        self.links = 0
+        self.carried = NOTHING_MORE
         self.form = "xlsx"
         self.separated: SeparatedGuess | None = None
         self.halt: Halt | None = None
@@ -91,8 +90,8 @@ class Answer:
             self.halt = Halt(Why(note["refused"]), str(note["form"]))
         elif "sheet" in note:
             self._drafts.append(_draft(note))
-        elif "unread" in note:
-            self.unread, self.links = tuple(map(str, note["unread"])), int(note["links"])
+        elif "carried" in note:
+            self.carried = carried_from(note["carried"])
         elif "form" in note:
             self.form = str(note["form"])
         elif "separated" in note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 from xml.parsers.expat import XMLParserType
 
@@ -11,6 +12,8 @@ from clndesk.exchange.reading.limits import Halt, Limits, Why
 _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 _OURS = frozenset({"0B5D57", "FFF6D6", "ECEAE4", "FFFFFF"})
 """The fills of the workbooks that we send, and white."""
+
+_SHOWS_NOTHING = re.compile(r'(?:[;"\s]*;){2,}[;"\s]*')
 
 
 class AnchorsScan:
@@ -32,10 +35,11 @@ class AnchorsScan:
 
 
 class Marked(NamedTuple):
-    """The numbers of the styles that strike a cell through, and of those that give it a colour of somebody else's."""
+    """The numbers of the styles that strike a cell through, give it a colour of somebody else's, or hide its value."""
 
     struck: frozenset[str]
     coloured: frozenset[str]
+    unseen: frozenset[str]
 
 
 class StylesScan:
@@ -46,7 +50,8 @@ class StylesScan:
         self._where = ""
         self._fonts: list[bool] = []
         self._fills: list[bool] = []
-        self._styles: list[tuple[str, str]] = []
+        self._blank_formats: set[str] = set()
+        self._styles: list[tuple[str, str, str]] = []
         self._count = 0
 
     def attach(self, parser: XMLParserType) -> None:
@@ -64,12 +69,12 @@ class StylesScan:
         named = dict(zip(attributes[::2], attributes[1::2], strict=True))
         if local in ("fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "borders", "numFmts", "cellStyles"):
             self._where = local
-        elif local == "numFmt" and len(named.get("formatCode", "")) > self._limits.format_code:
-            raise Halt(Why.SUSPICIOUS)
+        elif local == "numFmt":
+            self._on_format(named.get("numFmtId", ""), named.get("formatCode", ""))
         elif local == "xf":
             self._count += 1
             if self._where == "cellXfs":
-                self._styles.append((named.get("fontId", "0"), named.get("fillId", "0")))
+                self._styles.append((named.get("fontId", "0"), named.get("fillId", "0"), named.get("numFmtId", "0")))
         else:
             self._on_look(local, named)
 
@@ -77,11 +82,18 @@ class StylesScan:
         """The styles that people mark cells with."""
         struck = {number for number, strikes in enumerate(self._fonts) if strikes}
         coloured = {number for number, is_theirs in enumerate(self._fills) if is_theirs}
-        styles = [(str(at), _number(font), _number(fill)) for at, (font, fill) in enumerate(self._styles)]
+        styles = [(str(at), *each) for at, each in enumerate(self._styles)]
         return Marked(
-            frozenset(at for at, font, _fill in styles if font in struck),
-            frozenset(at for at, _font, fill in styles if fill in coloured),
+            frozenset(at for at, font, _fill, _format in styles if _number(font) in struck),
+            frozenset(at for at, _font, fill, _format in styles if _number(fill) in coloured),
+            frozenset(at for at, _font, _fill, shape in styles if shape in self._blank_formats),
         )
+
+    def _on_format(self, number: str, code: str) -> None:
+        if len(code) > self._limits.format_code:
+            raise Halt(Why.SUSPICIOUS)
+        if _SHOWS_NOTHING.fullmatch(code):
+            self._blank_formats.add(number)
 
     def _on_look(self, local: str, named: dict[str, str]) -> None:
         if self._where == "fonts" and local == "font":
@@ -108,7 +120,7 @@ class LooksScan:
     """Goes through a sheet once more for its marked cells; done only where a workbook has such styles."""
 
     def __init__(self, marked: Marked) -> None:
-        self.struck = 0
+        self.struck = self.unseen = 0
         self.rows: set[str] = set()
         self._marked = marked
         self._row = ""
@@ -126,8 +138,8 @@ class LooksScan:
         if name == "c":
             self._style = attribute(attributes, "s")
         elif name in ("v", "is"):
-            if self._style in self._marked.struck:
-                self.struck += 1
+            self.struck += self._style in self._marked.struck
+            self.unseen += self._style in self._marked.unseen
             if self._style in self._marked.coloured:
                 self.rows.add(self._row)
         elif name == "row":

@@ -19,6 +19,7 @@ _SHEETS = "xl/worksheets/"
 _ROW, _SHEET, _MERGED, _FORMAT = 0, 156, 176, 44
 _CELL_ERROR, _FORMULA_TEXT, _FORMULA_ERROR = 3, 8, 11
 _CELLS = range(2, 12)
+_FORMULAS = range(8, 12)
 _UNREAD = {*range(13, 19), 62}  # cells without a column and half-bold texts: the reader passes over them
 _NUMBER = struct.Struct("<I")
 _BOUNDS = struct.Struct("<4I")
@@ -82,7 +83,7 @@ def _extent(content: bytes, limits: Limits) -> Extent:
         if kind == _ROW:
             row = _NUMBER.unpack_from(body)[0]
         elif kind in _CELLS:
-            extent.hold(row, _NUMBER.unpack_from(body)[0], _mark(kind, body))
+            extent.hold(row, _NUMBER.unpack_from(body)[0], _mark(kind, body), is_formula=kind in _FORMULAS)
         elif kind in _UNREAD:
             raise Halt(Why.NOT_A_WORKBOOK, "xlsb")
         elif kind == _MERGED:

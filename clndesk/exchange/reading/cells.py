@@ -7,9 +7,10 @@ from datetime import date, datetime, time
 from typing import Literal
 
 from clndesk.exchange.reading.separated import SeparatedGuess
-from clndesk.exchange.reading.surroundings import NOTHING, Surroundings
+from clndesk.exchange.reading.surroundings import NOTHING, NOTHING_MORE, Carried, Surroundings
 
 FORMULA = "formula"
+REACHING = "reaching"
 DUPLICATE = "duplicate"
 NUMBER = "number"
 
@@ -18,11 +19,14 @@ NUMBER = "number"
 class CellError:
     """A cell without a value one could trust: `#N/A` and its like, or one of the words below.
 
-    `formula`: a formula whose result the file does not hold. `duplicate`: the file holds this cell twice.
-    `number`: not a number, or too large for one.
+    `formula`: a formula whose result the file does not hold. `reaching`: one that reaches out of the file. `duplicate`:
+    the file holds this cell twice. `number`: not a number, or too large for one. The formula itself and what the file
+    shows as its result are the beginnings of both, where they are known.
     """
 
     text: str
+    formula: str = ""
+    shown: str = ""
 
 
 Cell = None | str | float | int | bool | date | datetime | time | CellError
@@ -71,8 +75,7 @@ class Workbook:
     """The sheets in their order, the custom document properties, and which file it was.
 
     `form` is the format in one word: xlsx, xls, xlsb, ods, fods, or text for a list with separators,
-    of which `separated` says how it was taken apart. `unread` are the names of chart sheets and the like, `links`
-    counts the other files and sources that the workbook draws on, which are never followed.
+    of which `separated` says how it was taken apart. `carried` is what it has besides its sheets.
     """
 
     sheets: tuple[Sheet, ...]
@@ -81,5 +84,4 @@ class Workbook:
     size: int = 0
     form: str = "xlsx"
     separated: SeparatedGuess | None = None
-    unread: tuple[str, ...] = ()
-    links: int = 0
+    carried: Carried = NOTHING_MORE

@@ -13,11 +13,13 @@ from olefile import OleFileIO
 
 from clndesk.exchange.reading.forms import Source, in_memory
 from clndesk.exchange.reading.limits import MEGABYTE, Halt, Why
+from clndesk.exchange.reading.surroundings import Carried
 
 _PACKAGE = "EncryptedPackage"
 _PACKAGE_KEY = "EncryptionInfo"
 _BOOKS = ("Workbook", "Book")
 _OTHERS = (("WordDocument", "word"), ("PowerPoint Document", "slides"))
+_MACROS, _CHANGES = "_VBA_PROJECT_CUR", "Revision Log"
 _PROPERTIES = "\5DocumentSummaryInformation"
 _FILE_PASS = 0x2F
 _EARLY_RECORDS = 100
@@ -45,6 +47,12 @@ def old_properties(source: Source) -> dict[str, str]:
         except (OSError, ValueError, IndexError, TypeError, KeyError, struct.error):
             return {}
     return {str(one["property_name"]): _plain(one["value"]) for one in found}
+
+
+def old_carried(source: Source) -> Carried:
+    """What an old workbook has besides its sheets."""
+    with _opened(source) as ole:
+        return Carried(macros=bool(ole.exists(_MACROS)), changes=bool(ole.exists(_CHANGES)))
 
 
 def _plain(value: object) -> str:

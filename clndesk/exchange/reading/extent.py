@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from clndesk.exchange.reading.cells import DUPLICATE, Span
+from clndesk.exchange.reading.cells import DUPLICATE, CellError, Span
+from clndesk.exchange.reading.formulas import Runs, add_run
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 
 ERRORS = {
@@ -21,12 +22,14 @@ ERRORS = {
 class Extent:
     """Grows cell by cell; refuses what is out of all bounds before any library makes room for it.
 
-    `marks` are the cells without a trustworthy value by row and column; `filled` counts the cells that hold anything;
-    `bottom` and `right` bound them (-1: none). A cell that comes twice is marked.
+    `marks` are the cells without a trustworthy value by row and column, `formulas` which hold a formula; `filled`
+    counts the cells that hold anything; `bottom` and `right` bound them (-1: none). A cell that comes twice is
+    marked.
     """
 
     def __init__(self, limits: Limits) -> None:
-        self.marks: dict[int, dict[int, str]] = {}
+        self.marks: dict[int, dict[int, CellError]] = {}
+        self.formulas: Runs = {}
         self.merged: list[Span] = []
         self.filled = 0
         self.bottom = self.right = -1
@@ -38,7 +41,7 @@ class Extent:
         """How many cells a reader makes room for."""
         return (self.bottom + 1) * (self.right + 1)
 
-    def hold(self, row: int, column: int, mark: str = "") -> None:
+    def hold(self, row: int, column: int, mark: str = "", *, is_formula: bool = False) -> None:
         """There is something in this cell; `mark` says why it cannot be trusted."""
         if not (0 <= row < self._limits.rows and 0 <= column < self._limits.columns):
             raise Halt(Why.SUSPICIOUS)
@@ -51,7 +54,9 @@ class Extent:
             mark = DUPLICATE
         self._seen.add(place)
         if mark:
-            self.marks.setdefault(row, {})[column] = mark
+            self.marks.setdefault(row, {})[column] = CellError(mark)
+        if is_formula:
+            add_run(self.formulas, column, row, row)
 
     def merge(self, span: Span) -> None:
         """These cells are one."""

@@ -8,7 +8,8 @@ from xml.parsers.expat import XMLParserType
 
 from typing_extensions import override
 
-from clndesk.exchange.reading.cells import DUPLICATE, FORMULA, Span
+from clndesk.exchange.reading.cells import DUPLICATE, CellError, Span
+from clndesk.exchange.reading.formulas import Formulas, Told
 from clndesk.exchange.reading.letters import COLUMNS, LETTERS
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.plain_rows import Cells
@@ -40,15 +41,16 @@ class Scan(Protocol):
 class SheetScan:
     """The census of one sheet.
 
-    `marks` are the cells without a trustworthy value by row and column; `filled` counts the cells that hold anything;
-    `bottom` and `right` bound them (-1: none); `disordered` says that cells do not come in order, so that a cell may
-    be there twice. `takes_rows` says that a row may be told as a whole.
+    `marks` are the cells without a trustworthy value by row and column, `formulas` which hold a formula; `filled`
+    counts the cells that hold anything; `bottom` and `right` bound them (-1: none); `disordered` says that cells do
+    not come in order, so that a cell may be there twice. `takes_rows` says that a row may be told as a whole.
     """
 
     takes_rows = True
 
     def __init__(self, limits: Limits) -> None:
-        self.marks: dict[int, dict[int, str]] = {}
+        self.marks: dict[int, dict[int, CellError]] = {}
+        self.formulas = Formulas(limits)
         self.merged: list[Span] = []
         self.hidden_rows: list[int] = []
         self.hidden_columns: list[int] = []
@@ -61,6 +63,8 @@ class SheetScan:
         self._tail = "0"
         self._watched = self._error = self._formula = False
         self._text: list[str] = []
+        self._formula_text: list[str] = []
+        self._formula_about: Attributes = []
         self._parser: XMLParserType | None = None
 
     def attach(self, parser: XMLParserType) -> None:
@@ -110,8 +114,7 @@ class SheetScan:
             if attribute(attributes, "hidden") in _TRUE:
                 self.hidden_rows.append(self._row)
         elif local == "f":
-            self._watched = self._formula = True
-            self._hold()
+            self._on_formula(attributes)
         elif local == "is":
             self._hold()
         elif local == "mergeCell":
@@ -157,31 +160,45 @@ class SheetScan:
         if self._row > self.bottom:
             self.bottom = self._row
 
+    def _on_formula(self, attributes: Attributes) -> None:
+        self._watched = self._formula = True
+        self._formula_about = attributes
+        self._hold()
+        if self._parser:
+            self._parser.CharacterDataHandler = self._formula_text.append
+
     def _settle(self) -> None:
-        """Close a cell that could read as blank although it is not."""
+        """Close a cell that could read as blank although it is not, or as more than the file itself says."""
         text = "".join(self._text).strip()
         if self._error and text:
-            self.mark(text)
-        elif self._formula and not text:
-            self.mark(FORMULA)
+            self.mark(CellError(text))
+        elif self._formula:
+            for row, column, error in self.formulas.add(self._row, self._column, self._told(), text):
+                self.marks.setdefault(row, {}).setdefault(column, error)
         self._text.clear()
+        self._formula_text.clear()
         self._watched = self._error = self._formula = False
         if self._parser:
             self._parser.CharacterDataHandler = None
 
-    def mark(self, text: str) -> None:
+    def _told(self) -> Told:
+        about, text = self._formula_about, "".join(self._formula_text).strip()
+        if attribute(about, "t") != "array":
+            return Told(text, attribute(about, "si"))
+        reference = attribute(about, "ref")
+        return Told(text, fills=_span(reference) if reference else None)
+
+    def mark(self, error: CellError) -> None:
         """The cell at hand has no value one could trust."""
-        self.marks.setdefault(self._row, {}).setdefault(self._column, text)
+        self.marks.setdefault(self._row, {}).setdefault(self._column, error)
 
     def _on_merge(self, reference: str) -> None:
-        first, _, last = reference.partition(":")
-        top, left = place(first)
-        bottom, right = place(last or first)
-        if bottom >= self._limits.rows or right >= self._limits.columns:
+        span = _span(reference)
+        if span.bottom >= self._limits.rows or span.right >= self._limits.columns:
             raise Halt(Why.SUSPICIOUS)
         if len(self.merged) >= self._limits.merges:
             raise Halt(Why.TOO_BIG)
-        self.merged.append(Span(top, left, bottom, right))
+        self.merged.append(span)
 
 
 class ThoroughScan(SheetScan):
@@ -199,8 +216,15 @@ class ThoroughScan(SheetScan):
         super().start(name, attributes)
         if name == "c":
             if (self._row, self._column) in self._seen:
-                self.mark(DUPLICATE)
+                self.mark(CellError(DUPLICATE))
             self._seen.add((self._row, self._column))
+
+
+def _span(reference: str) -> Span:
+    first, _, last = reference.partition(":")
+    top, left = place(first)
+    bottom, right = place(last or first)
+    return Span(top, left, bottom, right)
 
 
 def place(reference: str) -> tuple[int, int]:

@@ -54,7 +54,7 @@ def old_extent(book: bytes, sheet: OldSheet, limits: Limits) -> Extent:
     for kind, body in _records(book, sheet.start):
         if kind in _CELLS:
             row, column = _PLACE.unpack_from(body)
-            extent.hold(row, column, _mark(kind, body))
+            extent.hold(row, column, _mark(kind, body), is_formula=kind in _FORMULAS)
         elif kind == _ROW_OF_NUMBERS:
             row, first = _PLACE.unpack_from(body)
             for column in range(first, int.from_bytes(body[-2:], "little") + 1):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
 
 import python_calamine
 
@@ -12,6 +11,7 @@ from clndesk.exchange.reading.cells import Cell, Visibility
 from clndesk.exchange.reading.extent import Extent
 from clndesk.exchange.reading.forms import Source, in_memory
 from clndesk.exchange.reading.limits import Halt, Limits, Why
+from clndesk.exchange.reading.surroundings import Surroundings
 from clndesk.exchange.reading.values import clean, placed
 
 _VISIBILITY: dict[str, Visibility] = {"Hidden": "hidden", "VeryHidden": "very_hidden"}
@@ -36,9 +36,9 @@ def sheet_lines(source: Source, extents: Sequence[Extent | None], limits: Limits
 
 def _lines(book: python_calamine.CalamineWorkbook, index: int, extent: Extent) -> Iterator[bytes]:
     about = book.sheets_metadata[index]
-    merged = [astuple(span) for span in extent.merged]
     visibility = _VISIBILITY.get(str(about.visible).rpartition(".")[2], "visible")
-    yield wire.note_line(sheet=about.name, visibility=visibility, width=extent.right + 1, merged=merged)
+    around = Surroundings(formulas={column: tuple(runs) for column, runs in extent.formulas.items()})
+    yield wire.sheet_line(about.name, visibility, extent.right + 1, extent.merged, (), around)
     try:
         content = book.get_sheet_by_index(index)
     except python_calamine.CalamineError as error:

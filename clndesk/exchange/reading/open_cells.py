@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from clndesk.exchange.reading.cells import FORMULA, NUMBER, Cell, CellError
+from clndesk.exchange.reading.cells import NUMBER, Cell, CellError
+from clndesk.exchange.reading.formulas import without_trust
 from clndesk.exchange.reading.values import clean
 
 PROGRAM_TYPE = "calcext:value-type"
@@ -26,14 +27,19 @@ _DAY = 24 * 60 * 60
 def value_of(about: dict[str, str], paragraphs: list[str]) -> Cell:
     """A cell as its attributes, by local name, and its paragraphs say; a formula without a result is no blank."""
     text = "\n".join(map(_paragraph, paragraphs)) if paragraphs else ""
-    is_formula = "formula" in about
-    if is_formula and about["formula"] in _TRUTHS:
-        return _TRUTHS[about["formula"]]
-    if about.get(PROGRAM_TYPE) == "error" or (is_formula and _ERROR.fullmatch(text)):
+    formula = about.get("formula", "")
+    if formula in _TRUTHS:
+        return _TRUTHS[formula]
+    if about.get(PROGRAM_TYPE) == "error" or (formula and _ERROR.fullmatch(text)):
         return CellError(text or "#N/A")
     convert = _CONVERTERS.get(about.get("value-type", ""))
     value = convert(about, text) if convert else _string(about, text)
-    return CellError(FORMULA) if is_formula and value is None else value
+    return value if not formula else without_trust(formula, text, has_result=value is not None) or value
+
+
+def is_formula(about: dict[str, str]) -> bool:
+    """Whether a cell holds a formula that somebody has typed."""
+    return "formula" in about and about["formula"] not in _TRUTHS
 
 
 def _string(about: dict[str, str], text: str) -> Cell:

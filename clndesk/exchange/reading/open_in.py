@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from clndesk.exchange.reading import wire
@@ -13,6 +14,7 @@ from clndesk.exchange.reading.open_tables import OpenTable, TablesScan
 from clndesk.exchange.reading.outline import ElementScan, parse_member
 from clndesk.exchange.reading.parts import PartParser
 from clndesk.exchange.reading.precheck import Container, canonical
+from clndesk.exchange.reading.surroundings import NOTHING_MORE, Carried, Surroundings, carried_in
 
 _CONTENT = "content.xml"
 _ABOUT = "meta.xml"
@@ -29,7 +31,7 @@ def open_lines(container: Container, limits: Limits) -> Iterator[bytes]:
     }
     for member in sorted(container.members, key=lambda member: canonical(member.filename) != _MANIFEST):
         parse_member(container, member, choosers.get(canonical(member.filename), {}.get))
-    yield from _lines(scan)
+    yield from _lines(scan, carried_in(container.names))
 
 
 def flat_lines(source: Source, limits: Limits) -> Iterator[bytes]:
@@ -41,18 +43,21 @@ def flat_lines(source: Source, limits: Limits) -> Iterator[bytes]:
         parser.feed(chunk)
     parser.end()
     yield wire.note_line(form="fods")
-    yield from _lines(scan)
+    yield from _lines(scan, NOTHING_MORE)
 
 
-def _lines(scan: TablesScan) -> Iterator[bytes]:
+def _lines(scan: TablesScan, carried: Carried) -> Iterator[bytes]:
     if scan.body != "spreadsheet":
         raise Halt(Why.NOT_A_WORKBOOK if scan.body else Why.DAMAGED)
     if not scan.tables:
         raise Halt(Why.DAMAGED)
     yield wire.note_line(properties=scan.properties)
+    yield wire.carried_line(replace(carried, changes=scan.changes))
     for table in scan.tables:
         visibility = "hidden" if table.style in scan.hidden_styles else "visible"
-        yield wire.sheet_line(table.name, visibility, table.width, table.merged, table.comments)
+        runs = {column: tuple(runs) for column, runs in table.formulas.items()}
+        around = Surroundings(formulas=runs, reaching=table.reaching)
+        yield wire.sheet_line(table.name, visibility, table.width, table.merged, table.comments, around)
         yield from wire.row_lines(_rows(table))
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from xml.parsers.expat import XMLParserType
 
-from clndesk.exchange.reading.cells import Cell, Comment, Span
+from clndesk.exchange.reading.cells import REACHING, Cell, CellError, Comment, Span
+from clndesk.exchange.reading.formulas import Runs, add_run
 from clndesk.exchange.reading.geometry import Attributes
 from clndesk.exchange.reading.limits import Halt, Limits, Why
-from clndesk.exchange.reading.open_cells import BLANK, BREAK, PROGRAM_TYPE, TAB, value_of
+from clndesk.exchange.reading.open_cells import BLANK, BREAK, PROGRAM_TYPE, TAB, is_formula, value_of
 
 _ASIDE = {"annotation", "shapes", "tracked-changes", "dde-links", "forms", "scripts", "settings", "ruby-text"}
+_CHANGES = {"cell-content-change", "insertion", "deletion", "movement"}
 _BODIES = {"spreadsheet", "text", "presentation", "drawing", "chart"}
 _ROLES = {
     "table-cell": "cell",
@@ -37,6 +39,8 @@ class OpenTable:
     width: int = 0
     merged: list[Span] = field(default_factory=list[Span])
     comments: list[Comment] = field(default_factory=list[Comment])
+    formulas: Runs = field(default_factory=dict[int, list[tuple[int, int]]])
+    reaching: int = 0
 
     @property
     def box(self) -> int:
@@ -47,7 +51,8 @@ class OpenTable:
 class TablesScan:
     """Grows cell by cell; `tables` are the sheets, `hidden_styles` those of sheets that are not shown.
 
-    `body` is the kind of document (`spreadsheet`, `text`, …), `properties` what people and programs noted about it.
+    `body` is the kind of document (`spreadsheet`, `text`, …), `properties` what people and programs noted about it;
+    `changes` says that it keeps a record of those made before.
     """
 
     def __init__(self, limits: Limits) -> None:
@@ -55,6 +60,7 @@ class TablesScan:
         self.hidden_styles: set[str] = set()
         self.properties: dict[str, str] = {}
         self.body = ""
+        self.changes = False
         self._limits = limits
         self._aside = 0
         self._style = ""
@@ -66,6 +72,7 @@ class TablesScan:
         self._property = ""
         self._beside: list[str] | None = None
         self._is_beside = False
+        self._formulas: list[int] = []
 
     def attach(self, parser: XMLParserType) -> None:
         """See `Scan`."""
@@ -97,6 +104,7 @@ class TablesScan:
     def _on_aside(self, local: str, role: str) -> None:
         """Of what stands beside the cells only the words of comments are kept."""
         self._aside += 1
+        self.changes = self.changes or local in _CHANGES
         if local == "annotation" and self._aside == 1 and self.tables:
             self._beside = []
         elif self._beside is not None and role == "paragraph":
@@ -117,6 +125,7 @@ class TablesScan:
     def _on_other(self, local: str, about: dict[str, str]) -> None:
         if local == "table-row":
             self._row, self._row_repeat, self._blanks = [], _count(about, "number-rows-repeated"), 0
+            self._formulas = []
         elif local == "table":
             self._on_table(OpenTable(about.get("name", ""), about.get("style-name", "")))
         elif local == "style":
@@ -175,7 +184,13 @@ class TablesScan:
             self._row += [None] * self._blanks
             self._blanks = 0
         self._check(0, len(self._row) + repeat)
+        if is_formula(self._cell):
+            self._on_formula(repeat, value)
         self._row += [value] * repeat
+
+    def _on_formula(self, repeat: int, value: Cell) -> None:
+        self._formulas += range(len(self._row), len(self._row) + repeat)
+        self.tables[-1].reaching += isinstance(value, CellError) and value.text == REACHING
 
     def _add_row(self) -> None:
         """Blank rows wait for one that is not: a sheet claims all rows there are."""
@@ -188,6 +203,9 @@ class TablesScan:
         self._check(bottom, 0)
         if bottom * table.width > self._limits.cells:
             raise Halt(Why.TOO_BIG)
+        first = len(table.rows) + self._blank_rows
+        for column in self._formulas:
+            add_run(table.formulas, column, first, bottom - 1)
         table.rows += [*[[]] * self._blank_rows, *[self._row] * self._row_repeat]
         self._blank_rows = 0
 

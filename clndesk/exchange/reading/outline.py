@@ -15,7 +15,7 @@ from clndesk.exchange.reading.geometry import Attributes, Scan, SheetScan, Thoro
 from clndesk.exchange.reading.limits import Halt, Limits, Why
 from clndesk.exchange.reading.parts import PartParser, looks_like_xml
 from clndesk.exchange.reading.precheck import Container, canonical
-from clndesk.exchange.reading.surroundings import NOTHING, Surroundings
+from clndesk.exchange.reading.surroundings import NOTHING, Carried, Surroundings, carried_in
 
 WORKBOOK = "xl/workbook.xml"
 RELATIONS = "xl/_rels/workbook.xml.rels"
@@ -40,7 +40,7 @@ class SheetOutline:
 class Outline:
     """Goes once through all parts of a container and checks them; then `sheets` are known.
 
-    `unread` are the names of chart sheets and the like, `links` counts the other files that the workbook draws on.
+    `carried` is what the workbook has besides its sheets.
     """
 
     def __init__(self, container: Container, limits: Limits) -> None:
@@ -60,15 +60,12 @@ class Outline:
             self._scan(member)
 
     @property
-    def unread(self) -> list[str]:
+    def carried(self) -> Carried:
         """See above."""
         kinds = {relation: kind for relation, (kind, _target) in self._relations.targets.items()}
-        return [name for name, relation, _state in self._workbook.sheets if kinds.get(relation) != "worksheet"]
-
-    @property
-    def links(self) -> int:
-        """See above."""
-        return sum(kind in _DRAWN_ON for kind, _target in self._relations.targets.values())
+        unread = [name for name, relation, _state in self._workbook.sheets if kinds.get(relation) != "worksheet"]
+        links = sum(kind in _DRAWN_ON for kind in kinds.values())
+        return carried_in(self._container.names, unread, links)
 
     def sheets(self) -> list[SheetOutline]:
         """The worksheets in their order; chart sheets and the like are left out."""
@@ -103,11 +100,14 @@ class Outline:
             sum(kind == "pivotTable" for kind, _target in relations),
             looks.struck,
             len(looks.rows),
+            looks.unseen,
+            {column: tuple(runs) for column, runs in scan.formulas.runs.items()},
+            scan.formulas.reaching,
         )
 
     def _looks(self, part: str, marked: Marked) -> LooksScan:
         looks = LooksScan(marked)
-        if marked.struck or marked.coloured:
+        if any(marked):
             self._again(self._members[part], looks)
         return looks
 

@@ -62,7 +62,7 @@ def read_workbook(
             kind_of(copy)
             request = _request(path, password, separated)
             answer = _ask_child(copy, limits, size, request, cancelled or _never)
-        about = (answer.form, answer.separated, answer.unread, answer.links)
+        about = (answer.form, answer.separated, answer.carried)
         return Workbook(answer.sheets(), answer.properties, sha256, size, *about)
     except Halt as halt:
         raise Refused(halt.why, path.name, halt.form) from halt

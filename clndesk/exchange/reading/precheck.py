@@ -29,7 +29,7 @@ _OTHER_FORMS = (
 class Container:
     """The members of a zip file whose directory was checked.
 
-    `form` is the kind of workbook, `chunks` counts what its parts inflate to.
+    `names` are their canonical names, `form` is the kind of workbook, `chunks` counts what its parts inflate to.
     """
 
     def __init__(self, source: Source, limits: Limits) -> None:
@@ -40,6 +40,7 @@ class Container:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
             raise Halt(Why.DAMAGED) from error
         self.members = self._zip.infolist()
+        self.names = {canonical(member.filename) for member in self.members}
         self._check_directory()
         self.form = self._form()
 
@@ -71,8 +72,7 @@ class Container:
     def _check_directory(self) -> None:
         if len(self.members) > self._limits.members:
             raise Halt(Why.TOO_BIG)
-        names = [canonical(member.filename) for member in self.members]
-        if len(set(names)) != len(names) or not all(_is_tame(name) for name in names):
+        if len(self.names) != len(self.members) or not all(map(_is_tame, self.names)):
             raise Halt(Why.SUSPICIOUS)
         if any(member.compress_type not in _METHODS or member.flag_bits & _ENCRYPTED_FLAG for member in self.members):
             raise Halt(Why.SUSPICIOUS)
@@ -89,12 +89,11 @@ class Container:
             raise Halt(Why.DAMAGED)
 
     def _form(self) -> str:
-        names = {canonical(member.filename) for member in self.members}
-        found = next((form for part, form in _WORKBOOKS.items() if part in names), "")
-        if not found and _SEALED in names:
+        found = next((form for part, form in _WORKBOOKS.items() if part in self.names), "")
+        if not found and _SEALED in self.names:
             raise Halt(Why.ENCRYPTED, "cipher")
         if not found:
-            raise Halt(Why.NOT_A_WORKBOOK, next((form for sign, form in _OTHER_FORMS if sign in names), "zip"))
+            raise Halt(Why.NOT_A_WORKBOOK, next((form for sign, form in _OTHER_FORMS if sign in self.names), "zip"))
         return found
 
 

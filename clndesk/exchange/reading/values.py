@@ -74,13 +74,14 @@ class _Padded:
             yield [*self._left, *row]
 
 
-def placed(cells: list[Cell], width: int, marks: dict[int, str] | None) -> list[Cell]:
+def placed(cells: list[Cell], width: int, marks: dict[int, CellError] | None) -> list[Cell]:
     """A row of exactly this width, with its marked cells."""
     if cells[width:] and any(cell is not None for cell in cells[width:]):
         raise Halt(Why.DAMAGED)
     row = [*cells[:width], *[None] * (width - len(cells))]
-    for column, text in (marks or {}).items():
-        row[column] = CellError(text)
+    for column, error in (marks or {}).items():
+        if column < width:
+            row[column] = error
     return row
 
 

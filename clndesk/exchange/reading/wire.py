@@ -9,20 +9,20 @@ from datetime import date, datetime, time
 from typing import Any
 
 from clndesk.exchange.reading.cells import Cell, CellError, Comment, Row, Span
-from clndesk.exchange.reading.surroundings import NOTHING, Surroundings
+from clndesk.exchange.reading.surroundings import NOTHING, Carried, Surroundings
 
 
-def _tagged(value: object) -> dict[str, str]:
+def _tagged(value: object) -> dict[str, Any]:
     if isinstance(value, datetime):
         return {"dt": value.isoformat()}
     if isinstance(value, date | time):
         return {"d" if isinstance(value, date) else "t": value.isoformat()}
     if isinstance(value, CellError):
-        return {"e": value.text}
+        return {"e": [*astuple(value)]}
     raise TypeError(type(value).__name__)
 
 
-_MAKERS: dict[str, Callable[[str], Cell]] = {
+_MAKERS: dict[str, Callable[..., Cell]] = {
     "dt": datetime.fromisoformat,
     "d": date.fromisoformat,
     "t": time.fromisoformat,
@@ -31,8 +31,8 @@ _MAKERS: dict[str, Callable[[str], Cell]] = {
 
 
 def _untagged(value: dict[str, Any]) -> Cell:
-    ((tag, text),) = value.items()
-    return _MAKERS[tag](str(text))
+    ((tag, told),) = value.items()
+    return _MAKERS[tag](*map(str, told if isinstance(told, list) else [told]))
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False, separators=(",", ":"), default=_tagged).encode
@@ -55,6 +55,11 @@ def row_lines(rows: Iterable[list[Cell]]) -> Iterator[bytes]:
 def note_line(**note: object) -> bytes:
     """A line that is not a row: the head of a sheet, the properties, the end, a refusal."""
     return json.dumps(note).encode() + b"\n"
+
+
+def carried_line(carried: Carried) -> bytes:
+    """What a workbook carries besides its sheets."""
+    return note_line(carried=asdict(carried))
 
 
 def sheet_line(

@@ -102,7 +102,11 @@ def test_a_flat_spreadsheet_with_line_breaks_between_its_elements_reads_the_same
         ),
         ('office:value-type="string" table:formula="of:=1/0"><text:p>#DIV/0!</text:p>', CellError("#DIV/0!")),
         ('table:formula="of:=TRUE()" office:value-type="float" office:value="1"><text:p>TRUE</text:p>', True),
-        ('table:formula="of:=A1"><text:p/>', CellError("formula")),
+        ('table:formula="of:=A1"><text:p/>', CellError("formula", "=A1")),
+        (
+            'office:value-type="string" table:formula="of:=WEBSERVICE([.A1])"><text:p>x</text:p>',
+            CellError("reaching", "=WEBSERVICE([.A1])", "x"),
+        ),
         ('table:formula="of:=A1" office:value-type="float" office:value="7">', 7),
         ("><office:annotation><text:p>a note</text:p></office:annotation><text:p>value</text:p>", "value"),
         ('><draw:frame><draw:text-box><text:p>in a box</text:p></draw:text-box></draw:frame>', None),

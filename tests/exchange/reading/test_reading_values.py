@@ -112,21 +112,21 @@ def test_formulas_without_a_result_are_never_blank(path: Path) -> None:
         '<c r="D1"><f>1+1</f><v>2</v></c>',
         '<c r="E1" t="str"><f>"a"</f><v>a</v></c>',
     )
-    missing = CellError("formula")
-    assert read_row(path, *cells) == (missing, missing, missing, 2, "a")
+    missing, text = CellError("formula", "=1+1"), CellError("formula", "=T(1)")
+    assert read_row(path, *cells) == (missing, missing, text, 2, "a")
 
 
 def test_a_formula_without_a_result_below_all_values_is_still_there(path: Path) -> None:
     rows = make.one_row('<c r="A1"><v>1</v></c>') + '<row r="4"><c r="C4"><f>A1</f></c></row>'
     sheet = read_workbook(make.write(path, make.workbook_parts(rows))).sheets[0]
-    assert sheet.rows == ((1, None, None), (None,) * 3, (None,) * 3, (None, None, CellError("formula")))
+    assert sheet.rows == ((1, None, None), (None,) * 3, (None,) * 3, (None, None, CellError("formula", "=A1")))
 
 
 def test_a_formula_from_xlsxwriter_without_value_is_an_error_cell(path: Path) -> None:
     book = xlsxwriter.Workbook(path)
     book.add_worksheet().write_formula(0, 0, "=A2", value="")
     book.close()
-    assert read_workbook(path).sheets[0].rows == ((CellError("formula"),),)
+    assert read_workbook(path).sheets[0].rows == ((CellError("formula", "=A2"),),)
 
 
 @pytest.mark.parametrize("number", ["NaN", "1e999", "9" * 400])
