@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sys
+import time
 from pathlib import Path
 
 from platformdirs import PlatformDirs
+
+PAUSES = (0.05, 0.1, 0.2, 0.4)
+"""The seconds between the attempts to put a file in its place."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -23,6 +27,22 @@ def _resource_roots() -> list[Path]:
     frozen = getattr(sys, "_MEIPASS", None)
     roots = [Path(frozen) / "resources"] if frozen else []
     return [*roots, _PACKAGE / "_resources", _PACKAGE.parent / "resources"]
+
+
+def put_in_place(partial: Path, target: Path) -> None:
+    """Give a finished file its name, in place of what had it. Raises OSError.
+
+    A virus scanner or a preview on Windows holds a file for a moment, and that moment is waited for; a file that is
+    open in another program stays so for longer than anybody waits.
+    """
+    for pause in PAUSES:
+        try:
+            partial.replace(target)
+        except PermissionError:
+            time.sleep(pause)
+        else:
+            return
+    partial.replace(target)
 
 
 class Places:

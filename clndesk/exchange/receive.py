@@ -182,7 +182,7 @@ def _review(path: Path, book: Workbook, content: bytes, origin: Origin, read: _R
         sheets=sheets,
         plan=planned,
         titles=titles,
-        notes=(*first, *read.told.notes, *notes_on(read.parts, origin.base, sheets, planned)),
+        notes=(*first, *read.told.notes, *notes_on(read.parts, origin, sheets, planned)),
         already=read.already,
         asks=(*read.asks, *alarm_asks(planned, titles)),
         answers=read.answers,

@@ -23,6 +23,7 @@ from clndesk.exchange.workbook.sealed import Base, pack
 from clndesk.fields import Country, Invalid
 from clndesk.fields.ids import new_id
 from clndesk.i18n import LANGUAGES, _, in_language
+from clndesk.paths import put_in_place
 from clndesk.store.clock import now
 from clndesk.store.store import Store
 
@@ -121,7 +122,7 @@ def _written(target: Path, outgoing: Outgoing, payload: bytes, key: str) -> Gene
 
 def _put_in_place(partial: Path, target: Path) -> None:
     try:
-        partial.replace(target)
+        put_in_place(partial, target)
     except OSError as error:
         raise _not_writable(target, error) from error
 

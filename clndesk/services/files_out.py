@@ -10,6 +10,7 @@ from pathlib import Path
 
 from clndesk.errors import UserError
 from clndesk.i18n import _
+from clndesk.paths import put_in_place
 
 _FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 _LONGEST_NAME = 80
@@ -31,7 +32,7 @@ def put(content: bytes, target: Path, *, replace: bool = False) -> Path:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(partial).replace(target)
+        put_in_place(Path(partial), target)
     except PermissionError as error:
         raise (_is_open(target) if target.exists() else _not_writable(target, error)) from error
     except OSError as error:

@@ -17,6 +17,7 @@ from outcomes import NONE, FileIn, Merge, Refused, of_lines
 from sqlalchemy import event
 from way_workbooks import AMA, CLAIMS, KOFI, YAW, Hands, everything, present
 
+from clndesk import paths
 from clndesk.errors import UserError
 from clndesk.exchange import ledger
 from clndesk.exchange.apply import apply
@@ -131,16 +132,38 @@ def test_a_target_that_is_open_elsewhere_or_full_keeps_no_half_file(
     out.mkdir()
     before = len(ledger.of_country(store, "GH"))
 
+    tried: list[object] = []
+
     def fail(*_anything: object) -> None:
+        tried.append(error)
         raise error
 
     monkeypatch.setattr(Path, "replace", fail)
+    monkeypatch.setattr(paths, "PAUSES", (0, 0, 0))
     with pytest.raises(UserError) as refusal:
         send(store, "GH", out=out / "out.xlsx")
     monkeypatch.undo()
     assert "another name or folder" in str(refusal.value.todo)
     assert not list(out.iterdir())
     assert len(ledger.of_country(store, "GH")) == before
+    assert len(tried) == (4 if isinstance(error, PermissionError) else 1)
+
+
+def test_a_target_that_is_held_for_a_moment_is_waited_for(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, refused = Path.replace, [PermissionError(13, "In use")] * 3
+
+    def scanned(self: Path, other: Path) -> Path:
+        if refused:
+            raise refused.pop()
+        return real(self, other)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    monkeypatch.setattr(paths, "PAUSES", (0, 0, 0))
+    made = send(store, "GH", out=tmp_path / "out.xlsx").file
+    assert Hands(made).row(AMA)
+    assert not list(tmp_path.glob(".clndesk-*"))
 
 
 @pytest.fixture

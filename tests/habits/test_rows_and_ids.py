@@ -23,7 +23,7 @@ from outcomes import (
 from way_workbooks import AMA, EFUA, KOFI, WANJIKU, YAW, Hands, present, put
 
 from clndesk.exchange.apply import apply
-from clndesk.exchange.plan import Reason
+from clndesk.exchange.plan import Reason, explain
 from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS
 from clndesk.exchange.receive import read_returned
 from clndesk.exchange.send import send
@@ -295,7 +295,8 @@ def test_rows_pasted_from_the_workbook_of_another_country_are_held_and_said(
     kenya.type(WANJIKU, "member.job_title", "Nurse")
     review = comes_back(lambda hands: paste_row(kenya, WANJIKU, hands))
     assert of_lines(review) == {HOLD: 1}
-    assert said(review, "1 row belongs to another country")
+    assert said(review, "1 row belongs to Kenya, and this is the workbook of Ghana")
+    assert "belongs to Kenya" in explain(the_line(review))
     merged(review)
     assert present(store, WANJIKU, "job_title") is None
 

@@ -170,7 +170,7 @@ def any_sheet(draw: st.DrawFn) -> Sheet:
     base, ours, theirs = dict(whole.base), dict(whole.ours), dict(whole.theirs)
     removed: dict[str, Row] = {}
     repeated: dict[str, tuple[Row, ...]] = {}
-    foreign: set[str] = set()
+    foreign: dict[str, str] = {}
     for number in range(draw(st.integers(0, 3))):
         name = f"F-{number}"
         theirs[name] = draw(st.one_of(st.just((None,) * len(KINDS)), rows, rows.map(_partly)))
@@ -192,7 +192,7 @@ def any_sheet(draw: st.DrawFn) -> Sheet:
             copies = (row, draw(st.one_of(rows, st.just(base.get(record, row)))), draw(st.one_of(st.just(row), rows)))
             repeated.update({record: copies} if fate == "copied" else {})
         elif fate == "foreign":
-            foreign.add(record)
+            foreign[record] = ""
         elif fate == "no base":
             base.pop(record, None)
     fresh = {f"F-{number}" for number in range(5)}

@@ -184,7 +184,7 @@ class PlanAlone:
             ours={name: _row(one) for name, one in side.ours.items()},
             theirs={name: _row(copies[0]) for name, copies in there.items() if len(copies) == 1},
             removed={name: _row(one) for name, one in side.removed.items()},
-            fresh=file.fresh, foreign=side.foreign,
+            fresh=file.fresh, foreign=dict.fromkeys(side.foreign, ""),
             seen={place: frozenset(values) for place, values in seen.items()},
             repeated={name: tuple(map(_row, copies)) for name, copies in there.items() if len(copies) > 1},
             at={name: at for at, name in enumerate(file.rows)}, erased=frozenset(side.erased),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from clndesk import paths
 from clndesk.errors import UserError
 from clndesk.services.files_out import file_name, put
 
@@ -43,9 +44,28 @@ def test_a_file_that_the_system_keeps_from_being_replaced_is_called_open(
         raise PermissionError(13, "Access is denied")
 
     monkeypatch.setattr(Path, "replace", refuse)
+    monkeypatch.setattr(paths, "PAUSES", (0, 0))
     with pytest.raises(UserError, match="open in another program"):
         put(b"new", target, replace=True)
     assert [path.name for path in tmp_path.iterdir()] == ["Minutes.docx"]
+
+
+def test_a_moment_in_which_the_system_keeps_a_file_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "Minutes.docx"
+    target.write_bytes(b"mine")
+    real, refused = Path.replace, [PermissionError(13, "In use")] * 2
+
+    def scanned(self: Path, other: Path) -> Path:
+        if refused:
+            raise refused.pop()
+        return real(self, other)
+
+    monkeypatch.setattr(Path, "replace", scanned)
+    monkeypatch.setattr(paths, "PAUSES", (0, 0))
+    assert put(b"new", target, replace=True).read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [target]
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:

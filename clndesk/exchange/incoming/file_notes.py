@@ -8,25 +8,27 @@ from collections.abc import Iterator
 from clndesk.exchange.incoming.beside import beside_cells
 from clndesk.exchange.incoming.beside_notes import beside_notes
 from clndesk.exchange.incoming.finding import ID, Found
+from clndesk.exchange.incoming.trust import Origin
 from clndesk.exchange.incoming.workbook_in import Parts
 from clndesk.exchange.plan.meaning import value_of
 from clndesk.exchange.plan.verdicts import Plan, Reason, Sheet
 from clndesk.exchange.workbook import layout
 from clndesk.exchange.workbook.sealed import Base
-from clndesk.fields import Email
+from clndesk.fields import Country, Email, Phone, Wording
 from clndesk.fields.text import fold
-from clndesk.i18n import _, ngettext
+from clndesk.i18n import _, language, ngettext
 from clndesk.models.catalog import kind
 
 
-def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...], plan: Plan) -> Iterator[str]:
+def notes_on(parts: Parts, origin: Origin, sheets: tuple[Sheet, ...], plan: Plan) -> Iterator[str]:
     """The sentences about a file, in the language in force."""
     for remark in parts.remarks:
         yield _("Remark: {text}").format(text=remark)
     for sheet in sheets:
         yield from _rows_there(sheet)
         yield from _new_twice(sheet)
-    yield from _absent_sheets(base, sheets)
+        yield from _other_dress(sheet)
+    yield from _absent_sheets(origin.base, sheets)
     for found in parts.found:
         yield from _beside_nothing(found, sheets)
         yield from _columns(found)
@@ -34,7 +36,7 @@ def notes_on(parts: Parts, base: Base | None, sheets: tuple[Sheet, ...], plan: P
             words = _("Cells are merged on the sheet “{sheet}”: each merge was read as its first cell only.")
             yield words.format(sheet=found.sheet.name)
         yield from beside_notes(found, plan.lines, _buried(sheets, found.kind.key))
-    yield from _foreign(plan)
+    yield from _foreign(plan, origin.country)
     for name in parts.headless:
         words = _("The sheet “{name}” holds rows of ours, but neither headers nor hidden keys: it was not read.")
         yield words.format(name=name)
@@ -48,15 +50,25 @@ def _buried(sheets: tuple[Sheet, ...], key: str) -> set[int]:
     return {sheet.at[record] for sheet in sheets if sheet.kind == key for record in sheet.erased & sheet.at.keys()}
 
 
-def _foreign(plan: Plan) -> Iterator[str]:
-    count = sum(line.reason is Reason.FOREIGN for line in plan.lines)
-    if count:
-        words = ngettext(
-            "{count} row belongs to another country or group, not to this workbook: nothing of it is taken.",
-            "{count} rows belong to other countries or groups, not to this workbook: nothing of them is taken.",
-            count,
+def _foreign(plan: Plan, country: str) -> Iterator[str]:
+    """How many rows belong to whom else."""
+    wording = Wording(language())
+    for owner, count in Counter(line.detail for line in plan.lines if line.reason is Reason.FOREIGN).items():
+        words = (
+            ngettext(
+                "{count} row belongs to {owner}, and this is the workbook of {country}: nothing of it is taken.",
+                "{count} rows belong to {owner}, and this is the workbook of {country}: nothing of them is taken.",
+                count,
+            )
+            if owner
+            else ngettext(
+                "{count} row does not belong to this workbook: nothing of it is taken.",
+                "{count} rows do not belong to this workbook: nothing of them is taken.",
+                count,
+            )
         )
-        yield words.format(count=count)
+        owners = Country().format(owner, wording) if owner else ""
+        yield words.format(count=count, owner=owners, country=Country().format(country, wording))
 
 
 def _not_read(parts: Parts) -> Iterator[str]:
@@ -100,6 +112,27 @@ def _new_twice(sheet: Sheet) -> Iterator[str]:
                 words = _("{count} new rows of the sheet “{sheet}” say “{text}”: do they stand for the same?")
                 text = next(value for value in values if fold(value) == folded)
                 yield words.format(count=times, sheet=sheet.title, text=text)
+
+
+def _other_dress(sheet: Sheet) -> Iterator[str]:
+    """How many phone numbers have the same digits as before, with other signs between them."""
+    phones = [at for at, field in enumerate(kind(sheet.kind).partner_fields()) if isinstance(field.type, Phone)]
+    rows = ((sheet.base.get(record, row), row) for record, row in sheet.theirs.items())
+    pairs = ((was[at], row[at]) for was, row in rows if was is not row for at in phones)
+    number = Phone().normal
+    count = sum(
+        isinstance(was, str) and isinstance(now, str) and was != now and number(was) == number(now)
+        for was, now in pairs
+    )
+    if count:
+        words = ngettext(
+            "{count} phone number of the sheet “{sheet}” is only written in another way, with the same digits: it "
+            "stays as it is.",
+            "{count} phone numbers of the sheet “{sheet}” are only written in another way, with the same digits: "
+            "they stay as they are.",
+            count,
+        )
+        yield words.format(count=count, sheet=sheet.title)
 
 
 def _absent_sheets(base: Base | None, sheets: tuple[Sheet, ...]) -> Iterator[str]:

@@ -74,7 +74,9 @@ def foreign_lines(frame: Frame, record: str, copies: tuple[Row, ...]) -> list[Li
     if all(_is_dealt_with(frame, record, fields) for fields in typed):
         return []
     theirs: Shown = typed[0] if len(typed) == 1 else typed
-    return [frame.row(record, Verdict.HELD, Reason.FOREIGN, theirs=theirs, place=Place.NOWHERE)]
+    owner = frame.sheet.foreign[record]
+    line = frame.row(record, Verdict.HELD, Reason.FOREIGN, theirs=theirs, place=Place.NOWHERE)
+    return [line._replace(detail=owner)]
 
 
 def unknown_id_lines(frame: Frame, record: str, copies: tuple[Row, ...]) -> list[Line]:

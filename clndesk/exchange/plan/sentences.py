@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from clndesk.exchange.plan.verdicts import Held, Line, Reason
-from clndesk.i18n import N_, _
+from clndesk.fields import Country, Wording
+from clndesk.i18n import N_, _, language
 
 _SENTENCES = {
     Reason.THEIRS_ONLY: N_("They changed it and we did not: their value is taken."),
@@ -85,8 +86,14 @@ _SENTENCES = {
 }
 
 
+_OF_ANOTHER = N_("This row belongs to {country}, not to this workbook: nothing of it is taken.")
+
+
 def explain(line: Line) -> str:
     """Why a line has its verdict and what happens to it, in the language in force, with the reader's note."""
+    if line.reason is Reason.FOREIGN and line.detail:
+        country = Country().format(line.detail, Wording(language()))
+        return with_note(_(_OF_ANOTHER).format(country=country), line)
     return with_note(_(_SENTENCES[line.reason]).format(raw=raw_of(line), detail=line.detail, record=line.record), line)
 
 

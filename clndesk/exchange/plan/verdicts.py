@@ -85,6 +85,7 @@ class Candidate(NamedTuple):
 class Sheet:
     """One kind of record as it went out, as we have it and as it came back; rows are aligned with the columns.
 
+    `foreign` are records outside the scope of the file, with the country they belong to ("": none, or not told).
     `alike` are the records that a new row may stand for, best first; the rows of `erased` people came back, and
     nothing of them is kept. `remarks` are what was written beside the cells, by record and field. `gone` are the
     records that they removed on purpose, `back` those removed here that they have brought back since. In a file where
@@ -100,7 +101,7 @@ class Sheet:
     theirs: Mapping[str, Row]
     removed: Mapping[str, Row] = field(default_factory=dict[str, Row])
     fresh: Collection[str] = ()
-    foreign: Collection[str] = ()
+    foreign: Mapping[str, str] = field(default_factory=dict[str, str])
     seen: Mapping[tuple[str, str], frozenset[Value]] = field(default_factory=dict[tuple[str, str], frozenset[Value]])
     repeated: Mapping[str, tuple[Row, ...]] = field(default_factory=dict[str, tuple[Row, ...]])
     at: Mapping[str, int] = field(default_factory=dict[str, int])

@@ -58,11 +58,12 @@ def removed(db: Session, one: Kind, country: str) -> dict[str, Row]:
     return dict(_rows(db, one, _is_of(one, country) & one.model.removed_at.is_not(None)))
 
 
-def outside(db: Session, one: Kind, country: str, ids: Iterable[str], sent: Collection[str] = ()) -> frozenset[str]:
-    """Those of the ids that are records of somebody else, or that are withheld and were never sent."""
+def outside(db: Session, one: Kind, country: str, ids: Iterable[str], sent: Collection[str] = ()) -> dict[str, str]:
+    """Those of the ids that are records of another country, with its code, of none, or withheld and never sent."""
     column = getattr(one.model, scope_of(one).key)
-    others = db.scalars(select(one.model.id).where((column != country) | column.is_(None))).all()
-    return frozenset(ids).intersection((*others, *_withheld(db, one, country).difference(sent)))
+    others = {record: of or "" for record, of in db.execute(select(one.model.id, column)) if of != country}
+    others |= dict.fromkeys(_withheld(db, one, country).difference(sent), "")
+    return {record: others[record] for record in others.keys() & set(ids)}
 
 
 def has_records(db: Session, country: str) -> bool:

@@ -116,7 +116,7 @@ def test_a_row_outside_the_scope_is_held_and_shows_nothing_of_ours(where):
         known if where == "ours" else None,
         {"M-1": AMINA, "M-9": KOFI},
         base=known if where == "base" else {"M-1": AMINA},
-        foreign={"M-9"},
+        foreign={"M-9": "KE"},
     )
     assert codes(plan) == [(Verdict.HELD, Reason.FOREIGN, None)]
     assert "Secret" not in repr(plan)
@@ -125,9 +125,9 @@ def test_a_row_outside_the_scope_is_held_and_shows_nothing_of_ours(where):
 
 def test_a_row_outside_the_scope_is_held_even_when_it_stands_twice_or_is_gone():
     base = {"M-1": AMINA, "M-9": KOFI}
-    twice = planned(theirs={"M-1": AMINA}, base=base, foreign={"M-9"}, repeated={"M-9": (KOFI, AMINA)})
+    twice = planned(theirs={"M-1": AMINA}, base=base, foreign={"M-9": "KE"}, repeated={"M-9": (KOFI, AMINA)})
     assert codes(twice) == [(Verdict.HELD, Reason.FOREIGN, None)]
-    assert planned(theirs={"M-1": AMINA}, base=base, foreign={"M-9"}).lines == ()
+    assert planned(theirs={"M-1": AMINA}, base=base, foreign={"M-9": "KE"}).lines == ()
 
 
 def test_an_unknown_number_is_held_unless_nothing_stands_beside_it():
