@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from clndesk.fields.text import fold
 from clndesk.insight.agenda import days_of
 
 CAME = frozenset({"present", "partial"})
@@ -146,8 +147,8 @@ class Proceedings:
         came = tuple(one for one in self.attendees if one.came)
         return came or self.attendees
 
-    def by_country(self) -> Iterator[tuple[str, tuple[Attendee, ...]]]:
-        """Those in the room, country by country; people without a country come last."""
+    def by_country(self, called: Callable[[str], str]) -> Iterator[tuple[str, tuple[Attendee, ...]]]:
+        """Those in the room, country by country as `called`; people without a country come last."""
         people = self.in_the_room
-        codes = sorted({one.country for one in people}, key=lambda code: (code == "", code))
+        codes = sorted({one.country for one in people}, key=lambda code: (code == "", fold(called(code))))
         return ((code, tuple(one for one in people if one.country == code)) for code in codes)

@@ -81,7 +81,7 @@ def quoted(line: Line) -> str:
 
 
 def _put_people(paper: Paper, shown: Proceedings, place: Place) -> None:
-    people = [one for _code, group in shown.by_country() for one in group]
+    people = [one for _code, group in shown.by_country(place.country_name) for one in group]
     if not people:
         return
     paper.heading(_("Participants"))
@@ -116,7 +116,7 @@ def _put_actions(paper: Paper, actions: tuple[Action, ...], place: Place) -> Non
         Column(_("Action"), 41),
         Column(_("Owner"), 21),
         Column(_("Due on"), 15),
-        Column(_("Done"), 16),
+        Column(_("Status"), 16),
     )
     rows = [
         (str(at), one.text, _owner(one, place), place.short_day(one.due) if one.due else "", _mark(one))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from clndesk.fields.text import fold
 from clndesk.i18n import _
 from clndesk.insight.attribution import FREE, rule_in_force
 from clndesk.insight.proceedings import Attendee, Proceedings
@@ -22,7 +23,7 @@ def participants(given: Proceedings, place: Place) -> bytes:
     paper = Paper(place, given.network, _("Participants' list"), given.title, landscape=True)
     paper.title(_("Participants' list"), given.title)
     _put_when(paper, given, place, attendance(given))
-    people = [one for _code, group in given.by_country() for one in group]
+    people = [one for _code, group in given.by_country(place.country_name) for one in group]
     with_mail = any(one.in_directory and one.email for one in people)
     mail = (Column(_("E-mail"), 22),) if with_mail else ()
     columns = (
@@ -54,7 +55,7 @@ def sign_in(given: Proceedings, place: Place) -> bytes:
     paper = Paper(place, given.network, _("Sign-in sheet"), given.title, landscape=True)
     paper.title(_("Sign-in sheet"), given.title)
     _put_when(paper, given, place, "")
-    people = sorted(given.attendees, key=lambda one: (one.country, one.name))
+    people = sorted(given.attendees, key=lambda one: (fold(place.country_name(one.country)), fold(one.name)))
     for at, days in enumerate(_sheets(given.days)):
         if at:
             paper.new_page()

@@ -49,7 +49,8 @@ def summary(given: Proceedings, place: Place, *, left_out: Collection[str] = (),
 
 
 def _put_countries(paper: Paper, shown: Proceedings, place: Place) -> None:
-    rows = [(place.country_name(code) or _("Other"), str(len(people))) for code, people in shown.by_country()]
+    countries = shown.by_country(place.country_name)
+    rows = [(place.country_name(code) or _("Other"), str(len(people))) for code, people in countries]
     if rows:
         paper.heading(_("Who took part"))
         paper.table(

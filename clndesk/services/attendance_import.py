@@ -57,7 +57,7 @@ def recognise(store: Store, session_id: str, lines: Sequence[LogLine]) -> tuple[
 
 
 def tick(
-    store: Store, session_id: str, found: Sequence[Recognised], choices: Mapping[int, str], day: date, mode: str
+    store: Store, session_id: str, found: Sequence[Recognised], choices: Mapping[int, str], day: date
 ) -> int | None:
     """Tick everybody who is chosen, in one step; `day` is that of lines which name none. The step, if any.
 
@@ -69,7 +69,7 @@ def tick(
         for place, each in enumerate(found):
             member = _member(db, each.line, choices.get(place, each.choice), session)
             if member:
-                _tick(db, session, each.line, member, day, mode)
+                _tick(db, session, each.line, member, day)
                 ticked += 1
         words = ngettext("Tick {count} person off a list", "Tick {count} people off a list", ticked)
         db.info["label"] = words.format(count=ticked)
@@ -109,11 +109,13 @@ def _member(db: DbSession, line: LogLine, choice: str, session: Session) -> str 
     return member.id
 
 
-def _tick(db: DbSession, session: Session, line: LogLine, member: str, day: date, mode: str) -> None:
+def _tick(db: DbSession, session: Session, line: LogLine, member: str, day: date) -> None:
     if member not in set(db.scalars(_listed(session.id))):
         db.add(Participant(session=session.id, member=member, registration="walk_in"))
         db.flush()
     presence = "partial" if _is_part(line.minutes, session) else "present"
+    # Only the log of a call counts minutes; a list of names does not tell how people took part.
+    mode = None if line.minutes is None else "online"
     attendance.put(db, session.id, member, line.day or day, presence, mode=mode, minutes_present=line.minutes)
 
 

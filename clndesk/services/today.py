@@ -49,7 +49,7 @@ class CountryDemand:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A session in the next two weeks."""
+    """A session that is under way, or begins in the next two weeks."""
 
     record: str
     title: str
@@ -88,7 +88,8 @@ def _figures(db: Database, today: date, soon: int) -> Figures:
 
 def _coming(db: Database, today: date) -> tuple[Coming, ...]:
     first, last = datetime.combine(today, datetime.min.time()), datetime.combine(today, datetime.max.time())
-    span = (Session.start >= first, Session.start <= last + timedelta(days=SOON_DAYS))
+    ends = func.coalesce(Session.end, Session.start)
+    span = (ends >= first, Session.start <= last + timedelta(days=SOON_DAYS))
     found = db.execute(
         select(Session.id, Session.title, Session.start)
         .where(Session.removed_at.is_(None), func.coalesce(Session.status, "planned").not_in(CALLED_OFF), *span)

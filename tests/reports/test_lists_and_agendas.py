@@ -8,7 +8,7 @@ from docx.enum.section import WD_ORIENT
 from docx_parts import everything, headings, opened, table_with, words
 
 from clndesk.insight.feedback import Answers, summarise
-from clndesk.insight.proceedings import Block
+from clndesk.insight.proceedings import Attendee, Block
 from clndesk.reports.agenda import agenda, annotated_agenda
 from clndesk.reports.feedback_form import feedback_form, feedback_summary
 from clndesk.reports.people import participants, sign_in
@@ -24,6 +24,13 @@ def test_the_participants_list_has_addresses_only_of_those_who_agreed() -> None:
     assert "Please do not pass it on" in words(told)
     nobody = tuple(replace(one, in_directory=False) for one in PEOPLE)
     assert "E-mail" not in words(participants(replace(ACCRA, attendees=nobody), GHANA))
+
+
+def test_lists_go_by_the_names_of_countries_in_the_language_of_the_document() -> None:
+    people = (Attendee("1", "Ratna", "ID", presence=("present",)), Attendee("2", "Sunita", "IN", presence=("present",)))
+    for made in (participants, sign_in):
+        told = words(made(replace(ACCRA, attendees=people), GHANA))
+        assert told.index("Sunita") < told.index("Ratna")
 
 
 def test_the_sign_in_sheet_has_a_column_for_each_day_and_rows_for_unexpected_people() -> None:

@@ -51,7 +51,7 @@ def test_everybody_who_came_stands_in_the_list_by_country(accra: bytes) -> None:
 
 def test_actions_have_owner_due_day_and_mark(accra: bytes) -> None:
     rows = table_with(accra, "Owner")
-    assert rows[0] == ["No.", "Action", "Owner", "Due on", "Done"]
+    assert rows[0] == ["No.", "Action", "Owner", "Due on", "Status"]
     assert rows[1][2:] == [f"{PEOPLE[1].name}\nRwanda", "4 Dec 2026", "Open"]
     assert rows[2][4] == "✓ Done"
 

@@ -7,8 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from clndesk.insight.attendance_log import LogLine
+from clndesk.models.taking_part import Attendance
 from clndesk.services import attendance, records, steps
 from clndesk.services.attendance_import import NEW, recognise, tick
 from clndesk.store.store import Store
@@ -69,7 +71,7 @@ def test_ticking_is_one_step_with_minutes_and_undo_takes_all_of_it_back(store: S
     lines = [LogLine("Kofi Asante", "", None, "", 110), LogLine("Nobody We Know", "", None, "", 20)]
     found = recognise(store, session, lines)
     assert found[1].standing == "new"
-    tick(store, session, found, {1: NEW}, DAY, "online")
+    tick(store, session, found, {1: NEW}, DAY)
     assert _seen(store, session) == {"Kofi Asante": "present", "Nobody We Know": "partial"}
     steps.undo_last(store)
     assert _seen(store, session) == {}
@@ -77,11 +79,20 @@ def test_ticking_is_one_step_with_minutes_and_undo_takes_all_of_it_back(store: S
 
 def test_who_is_neither_recognised_nor_chosen_is_left_out(store: Store, session: str) -> None:
     found = recognise(store, session, [LogLine("Nobody We Know")])
-    assert tick(store, session, found, {}, DAY, "online") is None
+    assert tick(store, session, found, {}, DAY) is None
     assert _seen(store, session) == {}
 
 
 def test_the_same_list_again_changes_nothing(store: Store, session: str, kofi: str) -> None:
     found = recognise(store, session, [LogLine("Kofi Asante", "", None, "", 110, DAY)])
-    assert tick(store, session, found, {}, DAY, "online") is not None
-    assert tick(store, session, found, {}, DAY, "online") is None
+    assert tick(store, session, found, {}, DAY) is not None
+    assert tick(store, session, found, {}, DAY) is None
+
+
+def test_only_the_log_of_a_call_says_that_people_were_online(store: Store, session: str, kofi: str) -> None:
+    ama = records.add(store, "member", {"name": "Ama Owusu", "country": "GH"})
+    found = recognise(store, session, [LogLine("Kofi Asante", "", None, "", 110), LogLine("Ama Owusu")])
+    tick(store, session, found, {}, DAY)
+    with store.read() as db:
+        modes = {one.member: one.mode for one in db.scalars(select(Attendance))}
+    assert modes == {kofi: "online", ama: None}

@@ -65,6 +65,14 @@ def test_sessions_of_the_next_two_weeks_come_in_their_order(store: Store) -> Non
     assert found.figures.sessions_soon == 2
 
 
+def test_a_session_that_is_under_way_stands_first_until_its_last_day_is_over(store: Store) -> None:
+    start, end = datetime(2026, 3, 1, 9), datetime(2026, 3, 2, 17)
+    records.add(store, "session", {"title": "Second day today", "start": start, "end": end})
+    records.add(store, "session", {"title": "Tonight", "start": datetime(2026, 3, 2, 19, 30)})
+    assert [one.title for one in today.day(store, DAY).coming] == ["Second day today", "Tonight"]
+    assert [one.title for one in today.day(store, DAY + timedelta(days=1)).coming] == []
+
+
 def test_the_phase_that_runs_is_told(store: Store) -> None:
     cycle = records.add(store, "cycle", {"name": "Costing", "status": "running", "start": DAY})
     for position, status in ((1, "done"), (2, "in_progress"), (3, "planned")):

@@ -120,7 +120,8 @@ class TodayPage(Page):
         _clear(self._coming)
         wording = Wording(language())
         for one in found[:4]:
-            line = text_label(f"{Moment().format(one.start, wording)} · {one.title}", "body", wrap=True)
+            when = _("Now") if one.start.date() < date.today() else Moment().format(one.start, wording)
+            line = text_label(f"{when} · {one.title}", "body", wrap=True)
             self._coming.addWidget(line)
         if not found:
             self._coming.addWidget(text_label(_("No session is planned in the next two weeks."), "second"))

@@ -124,6 +124,21 @@ def test_a_log_is_taken_in_and_only_who_is_not_certain_is_asked_about(
     assert stage.said == ["2 people are ticked."]
 
 
+def test_all_strangers_of_a_list_are_added_with_one_button(
+    tab: Any, stage: Any, session: str, qtbot: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Country\nClaudina Uwimanna X,Rwanda\nKwame Nobody,Ghana\nEsi Stranger,Ghana\n")
+    stage.ask.open_files = [path]
+    tab.take_in()
+    qtbot.waitUntil(lambda: tab.window().findChild(AttendanceDialog) is not None, timeout=20_000)
+    dialog = tab.window().findChild(AttendanceDialog)
+    qtbot.mouseClick(dialog.all_new, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
+    there = {name for name, ticks in seen(stage, session).items() if any(ticks)}
+    assert there == {"Kwame Nobody", "Esi Stranger"}
+
+
 def test_a_list_that_tells_of_nobody_is_refused_in_words(tab: Any, stage: Any, qtbot: Any, tmp_path: Path) -> None:
     path = tmp_path / "prices.csv"
     path.write_text("Item,Price\nPaper,3\nPens,4\n")

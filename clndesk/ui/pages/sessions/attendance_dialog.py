@@ -28,6 +28,7 @@ class AttendanceDialog(QDialog):
         self._found = found
         self.boxes: dict[int, QComboBox] = {}
         self.tick, self._cancel = QPushButton(_("Tick them")), QPushButton(_("Cancel"))
+        self.all_new = QPushButton(_("Add those without a match as new people"))
         self._build()
         self._connect()
 
@@ -46,14 +47,17 @@ class AttendanceDialog(QDialog):
         self._fill(grid)
         column.addWidget(scrolling(inside), 1)
         self.tick.setProperty("primary", True)
+        foot.addWidget(self.all_new)
         foot.addStretch(1)
         for button in (self._cancel, self.tick):
             foot.addWidget(button)
         column.addLayout(foot)
+        self.all_new.setVisible(len(self._unlike()) > 1)
 
     def _connect(self) -> None:
         self.tick.clicked.connect(self._on_tick)
         self._cancel.clicked.connect(self.reject)
+        self.all_new.clicked.connect(self._on_all_new)
 
     def _told(self) -> Iterator[str]:
         """How many are certain, and how many are asked about."""
@@ -78,6 +82,14 @@ class AttendanceDialog(QDialog):
                 grid.addWidget(box, place, 1)
                 self.boxes[place] = box
         grid.setRowStretch(len(self._found), 1)
+
+    def _unlike(self) -> list[QComboBox]:
+        """The boxes of those whom nobody in the network resembles."""
+        return [box for place, box in self.boxes.items() if self._found[place].standing == "new"]
+
+    def _on_all_new(self) -> None:
+        for box in self._unlike():
+            box.setCurrentIndex(box.findData(NEW))
 
     def _on_tick(self) -> None:
         self.taken.emit({place: str(box.currentData()) for place, box in self.boxes.items()})

@@ -51,7 +51,7 @@ class AttendanceIn(QObject):
 
     def _tick(self, found: tuple[Recognised, ...], choices: dict[int, str]) -> None:
         try:
-            step = attendance_import.tick(self._context.store, self._session, found, choices, self._day, "online")
+            step = attendance_import.tick(self._context.store, self._session, found, choices, self._day)
         except UserError as error:
             self._context.ask.message(error)
             return
