@@ -37,6 +37,7 @@ from clndesk.ui import icons
 from clndesk.ui.commands import FileCommands, install
 from clndesk.ui.crash import CrashHook
 from clndesk.ui.ending import EndSignals
+from clndesk.ui.qt_texts import translate_qt
 from clndesk.ui.shots import Photographer
 from clndesk.ui.theme import Theme
 from clndesk.ui.window import MainWindow
@@ -90,6 +91,7 @@ def run(places: Places, file: Path | None, language: str | None = None, *, paint
     app = application()
     settings = Settings(places.settings)
     set_language(language or settings.language or QLocale.system().name()[:2])
+    translate_qt()
     window, files = _window(app, settings, places)
     hook = CrashHook(window.ask, log := Log(places.logs))
     hook.install()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from clndesk.i18n import _
+from clndesk.insight.capture.names import NameIndex
+from clndesk.insight.named import Names
 from clndesk.services import records
 from clndesk.ui import metrics
 from clndesk.ui.capture.desk import CaptureDesk
@@ -26,6 +28,7 @@ class Presenter(QWidget):
         super().__init__(parent, Qt.WindowType.Window)
         self._desk = desk
         self._title = text_label("", "title")
+        self._named: tuple[NameIndex, Names] | None = None
         self.list = NoteList(desk.view.photos.picture_of)
         self.setWindowTitle(_("Presenter view"))
         self._build()
@@ -36,6 +39,7 @@ class Presenter(QWidget):
         font.setPointSizeF(font.pointSizeF() * _LARGE)
         self.list.setFont(font)
         self.list.measure_kinds()
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.list.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.page_side, sizes.page_top, sizes.page_side, sizes.page_top)
@@ -50,8 +54,15 @@ class Presenter(QWidget):
         known = self._desk.keeper.known
         self._title.setText(view.title if view else "")
         self.list.painter.shows_speakers = names
+        hidden = None if names else self._names_in(known.people.index)
         shown = [line for line in self._desk.view.lines if not line.in_the_room]
-        self.list.show_rows([presented(row_of(line, known), line, known, names) for line in shown])
+        self.list.show_rows([presented(row_of(line, known), line, known, hidden) for line in shown])
+
+    def _names_in(self, index: NameIndex) -> Names:
+        """What the people are called, made anew only when there are others."""
+        if self._named is None or self._named[0] is not index:
+            self._named = index, Names(one.name for one in index.all)
+        return self._named[1]
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -8,6 +8,8 @@ from clndesk.i18n import _
 from clndesk.insight.capture.line import Known
 from clndesk.insight.capture.names import Names
 from clndesk.insight.capture.parsing import parse
+from clndesk.insight.named import Names as NamesInText
+from clndesk.insight.named import Whose
 from clndesk.services.capture_lines import NoteLine
 from clndesk.services.capture_records import link_words
 from clndesk.services.drafts import Waiting
@@ -42,14 +44,23 @@ def waiting_row(line: Waiting, known: Known) -> NoteRow:
     return NoteRow("", time, read.kind, kind_chip(read.kind), speaker, read.text or line.text)
 
 
-def presented(row: NoteRow, line: NoteLine, known: Known, names: bool) -> NoteRow:
-    """A line for a screen that everybody sees, without names unless they may be shown."""
+def presented(row: NoteRow, line: NoteLine, known: Known, hidden: NamesInText | None) -> NoteRow:
+    """A line for a screen that everybody sees, without names that are `hidden`; None where all may be shown."""
     text = row.text
-    for record in () if names else (line.speaker, *line.people):
+    if hidden is None:
+        return NoteRow(row.id, row.time, row.kind, row.look, row.speaker, text, pictures=row.pictures)
+    for record in (line.speaker, *line.people):
         one = known.people.get(record) if record else None
         text = text.replace(one.name, _("a participant")) if one else text
-    text = text if names else _MEANT.sub("@…", text)
-    return NoteRow(row.id, row.time, row.kind, row.look, row.speaker if names else "", text, pictures=row.pictures)
+    text = _veiled(_MEANT.sub("@…", text), hidden)
+    return NoteRow(row.id, row.time, row.kind, row.look, "", text, pictures=row.pictures)
+
+
+def _veiled(text: str, hidden: NamesInText) -> str:
+    """A text without the names that were typed into it; a word in small letters is taken for no name."""
+    found = (one.words for one in hidden.found_in(text, {Whose.PERSON}))
+    names = "|".join(re.escape(words) for words in found if not words.islower())
+    return re.sub(rf"(?<!\w)(?:{names})(?:\s+(?:{names}))*(?!\w)", _("a participant"), text) if names else text
 
 
 def _details(line: NoteLine, known: Known) -> str:

@@ -12,6 +12,7 @@ from typing_extensions import override
 from clndesk.i18n import N_, _, language, set_language
 from clndesk.ui.actions import Action
 from clndesk.ui.commands.group import CommandGroup
+from clndesk.ui.qt_texts import translate_qt
 
 if TYPE_CHECKING:
     from clndesk.ui.theme import Theme
@@ -89,6 +90,7 @@ class LookCommands(CommandGroup):
         """Show the window in another language."""
         self.window.settings.language = code
         set_language(code)
+        translate_qt()
         self.window.rebuild()
 
     def _is_theme(self, mode: str) -> bool:

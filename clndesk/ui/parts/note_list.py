@@ -77,7 +77,10 @@ class NoteList(QTreeView):
 
     def measure_again(self, place: int) -> None:
         """A line has other words now and may need another height."""
+        at_end = self._shows_end()
         self.itemDelegate().sizeHintChanged.emit(self.notes.index(place))
+        if at_end:
+            self.scrollToBottom()
 
     @property
     def chosen(self) -> NoteRow | None:
@@ -92,12 +95,16 @@ class NoteList(QTreeView):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
+        at_end = self._shows_end()
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            at_end = self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
             self.scheduleDelayedItemsLayout()
-            if at_end:
-                self.scrollToBottom()
+        if at_end:
+            self.scrollToBottom()
+
+    def _shows_end(self) -> bool:
+        """Whether the last line is in sight, where a note taker wants it to stay; asked before the room changes."""
+        return self.verticalScrollBar().value() == self.verticalScrollBar().maximum()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

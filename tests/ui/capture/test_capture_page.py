@@ -199,6 +199,30 @@ def test_the_screen_for_everybody_shows_nobody_who_was_not_recognised_and_closes
     assert not presenter.isVisible()
 
 
+def test_a_name_typed_into_a_line_is_not_presented_either(typist: Typist) -> None:
+    typist.line("Say this to Claudine Uwimana herself, Kofi!")
+    typist.page.present()
+    presenter = typist.page.presenter
+    assert presenter is not None
+    shown = [row.text for row in presenter.list.notes.rows]
+    assert shown == ["Say this to a participant herself, a participant!"]
+    presenter.close()
+
+
+def test_the_last_line_stays_in_sight_when_the_list_gets_lower_and_for_everybody(typist: Typist, qtbot: QtBot) -> None:
+    for at in range(40):
+        typist.line(f"line {at}")
+    typist.page.present()
+    presenter = typist.page.presenter
+    assert presenter is not None
+    qtbot.waitExposed(presenter)
+    typist.page.resize(1100, 420)
+    for lines in (typist.desk.view.list, presenter.list):
+        last = lines.notes.index(len(lines.notes.rows) - 1)
+        qtbot.waitUntil(lambda lines=lines, last=last: lines.viewport().rect().contains(lines.visualRect(last)))
+    presenter.close()
+
+
 def test_names_are_presented_only_where_the_rule_says_so(typist: Typist, store: Store) -> None:
     typist.line("We asked @kofi to share")
     typist.page.present()
