@@ -91,6 +91,24 @@ def test_what_cannot_be_read_is_said_and_stops_the_button(journey: Journey, note
     journey.wait_until(lambda: not seen(FinishView, journey.window))
 
 
+def test_whom_a_line_meant_is_shown_as_the_owner_once_named(journey: Journey, notes: list[str]) -> None:
+    with journey.store.write("Note") as db:
+        at = datetime(2026, 11, 25, 10, tzinfo=UTC)
+        call = Note(session=KIGALI, position=600, said_at=at, note_kind="action", text="Call the treasurer @claudin")
+        db.add(call)
+        db.flush()
+        note = call.id
+    journey.press("F9")
+    view = _view(journey)
+    row = _row(view, note)
+    assert "Nobody has it yet" in row.lacks.text()
+    journey.click(view.unknown[0].buttons[0])
+    assert row.editors["owner"].value() == practice.member("claudine")
+    assert "Nobody has it yet" not in row.lacks.text()
+    assert _row(view, notes[1]).editors["owner"].value() == practice.member("claudine")
+    journey.press("Escape")
+
+
 def test_every_row_has_room_on_a_small_laptop(journey: Journey, notes: list[str]) -> None:
     journey.window.resize(1093, 553)
     journey.press("F9")

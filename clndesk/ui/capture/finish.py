@@ -111,8 +111,16 @@ class FinishView(QWidget):
     def _connect(self) -> None:
         for row in (*self.rows, *self.unknown):
             row.changed.connect(self._show_sums)
+        for unknown in self.unknown:
+            unknown.changed.connect(self._on_named)
         self.apply.clicked.connect(self._on_apply)
         self.back.clicked.connect(self.left)
+
+    def _on_named(self) -> None:
+        """Show the people who were just named as the owners of what their lines become."""
+        named = [row for row in self.unknown if not row.problem and row.member]
+        for row in self.rows:
+            row.mean(next((one.member for one in named if row.proposal.line.id in one.lines), None))
 
     def first(self) -> QWidget:
         """Where the focus begins: at the first thing to decide."""

@@ -1,4 +1,4 @@
-"""The Go menu: the areas by number, and the command palette."""
+"""The Go menu: the areas by number, and the command palette, which knows the tabs behind the first, too."""
 
 from __future__ import annotations
 
@@ -30,8 +30,19 @@ class GoCommands(CommandGroup):
             )
             for number, page in enumerate(AREAS, start=1)
         ]
+        behind = [(area, section) for area in AREAS for section in area.sections[1:] if section.kinds]
+        tabs = [
+            action(
+                id=f"go.{section.key}",
+                text=section.title,
+                run=partial(self._go, section.key),
+                icon=area.icon,
+                when=self.needs_network,
+            )
+            for area, section in behind
+        ]
         run, words = self.open_palette, N_("Command palette")
-        return (*pages, action(id="go.palette", text=words, run=run, icon="command", shortcut="Ctrl+K"))
+        return (*pages, *tabs, action(id="go.palette", text=words, run=run, icon="command", shortcut="Ctrl+K"))
 
     def _go(self, key: str) -> None:
         if self.window.desk:

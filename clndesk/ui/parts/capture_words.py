@@ -61,7 +61,7 @@ def due_words(line: Line) -> str:
 def help_words() -> str:
     """The line of help: the letters of the kinds and the marks of the tokens."""
     letters = "   ".join(f"{SHORT[kind]}: {NOTE_KIND.label(kind, language()).lower()}" for kind in SHOWN_KINDS[:7])
-    marks = _("@person   #topic   !priority   >due   =country")
+    marks = _("@person   #topic   !priority   >due   =country   !room")
     keys = _("↑ edit last   Shift+Enter line break   Esc list")
     return f"{letters}   ·   {marks}   ·   {keys}"
 

@@ -55,6 +55,7 @@ class FinishRow(QFrame):
         self.tick, self.target = QCheckBox(), QComboBox()
         self.text, self.lacks = text_label(proposal.line.text, wrap=True), text_label("", "warn")
         self.editors = {key: editor_for(field, providers) for key, field in _fields().items()}
+        self._meant: str | None = None
         self._labels = {key: _label_of(editor) for key, editor in self.editors.items()}
         self._build(twin_text)
         self._show()
@@ -125,6 +126,14 @@ class FinishRow(QFrame):
         shown = _SHOWN.get(becomes, ())
         values = {key: editor.value() if key in shown else None for key, editor in self.editors.items()}
         return Chosen(becomes, into, **values)
+
+    def mean(self, member: str | None) -> None:
+        """Make whom the line meant its owner; whoever was put in by hand, or was understood before, stays."""
+        owner = self.editors["owner"]
+        if not self.problem and owner.value() == self._meant:
+            owner.set_value(member)
+            self._meant = member
+            self._show()
 
     @property
     def problem(self) -> str:

@@ -24,6 +24,7 @@ class UnknownRow(QWidget):
     def __init__(self, unknown: Unknown, providers: Providers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.token = unknown.token
+        self.lines = frozenset(unknown.lines)
         self.editor = editor_for(kind("note").fields["speaker"], providers)
         self.buttons = [QPushButton(near.name.replace("&", "&&")) for near in unknown.near]
         self._near = [near.id for near in unknown.near]

@@ -115,6 +115,21 @@ def test_the_palette_finds_records_and_goes_to_their_page(opened: Opened, qtbot:
     assert not palette.isVisible()
 
 
+def test_the_palette_goes_to_a_tab_behind_the_first_of_its_area(opened: Opened, qtbot: QtBot) -> None:
+    _trigger(opened, "go.palette")
+    palette = opened.window.palette_box
+    qtbot.waitUntil(palette.isVisible)
+    box, found = palette.findChild(PaletteBox), palette.findChild(PaletteList)
+    assert box is not None
+    assert found is not None
+    qtbot.keyClicks(box, "notes")
+    qtbot.waitUntil(lambda: found.current() is not None and found.current().title == "Notes")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.window.desk is not None
+    assert opened.window.desk.page is not None
+    assert opened.window.desk.page.key == "capture"
+
+
 def test_closing_the_network_shows_the_start_page_with_it_on_the_list(opened: Opened) -> None:
     _trigger(opened, "file.close")
     assert opened.window.desk is None
