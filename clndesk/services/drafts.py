@@ -18,6 +18,8 @@ from typing import Any
 
 from clndesk.store.store import Store
 
+NOTES = "page"
+"""The place to type in on the page of the notes."""
 _LARGE = 256 * 1024
 """A file larger than this begins anew with its last record."""
 
@@ -176,6 +178,21 @@ class DraftWriter:
 def file_for(store: Store, folder: Path, session: str, place: str) -> DraftFile:
     """The file for what is typed in one place about one session of one network."""
     return DraftFile(folder, store.meta("network"), session, place)
+
+
+def session_left(store: Store, folder: Path, place: str) -> str:
+    """The session in which a line was left unfinished last, in one place to type in; empty where all is stored."""
+    begin, end = f"{store.meta('network') or 'network'}-", f"-{place}.draft"
+    files = sorted(folder.glob(f"{begin}*{end}"), key=_written_at, reverse=True)
+    sessions = (file.name.removeprefix(begin).removesuffix(end) for file in files)
+    return next((one for one in sessions if not file_for(store, folder, one, place).read().is_empty), "")
+
+
+def _written_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:  # another window has just stored its last line
+        return 0.0
 
 
 def moment() -> datetime:

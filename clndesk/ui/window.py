@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from typing_extensions import override
 
 from clndesk.i18n import _, language
+from clndesk.services import drafts
 from clndesk.ui import window_state
 from clndesk.ui.actions import ActionRegistry
 from clndesk.ui.ask import Ask, WindowAsk
@@ -86,9 +87,12 @@ class MainWindow(QMainWindow):
             _fit_screen(self)
 
     def show_network(self, store: Store) -> None:
-        """Show an open network; the one that was open is closed."""
+        """Show an open network in place of the one before; a line that was left unfinished is in front."""
         self.leave_network()
-        self._put_up(store)
+        desk = self._put_up(store)
+        left = drafts.session_left(store, self.settings.private_folder("drafts"), drafts.NOTES)
+        if left:
+            desk.go("capture", left)
         self.opened.emit(store)
 
     def _put_up(self, store: Store) -> Desk:

@@ -105,7 +105,7 @@ def test_the_network_is_closed_in_mid_sentence_and_the_sentence_is_there_the_nex
     notes.window.leave_network()
     notes.window.show_network(network_file.open_network(path, "Awa", path.parent / "backups"))
     assert notes.window.desk is not None
-    notes.window.desk.go("capture")
+    assert notes.window.desk.page is notes.page
     assert notes.page.desk.keeper.unfinished == "d: half a sen"
     notes.press("Return")
     assert notes.page.desk.box.edit.toPlainText() == "d: half a sen"

@@ -9,6 +9,7 @@ import pytest
 
 from clndesk.services import drafts
 from clndesk.services.drafts import Draft, DraftFile, DraftWriter, Waiting
+from clndesk.store.store import Store
 
 AT = datetime(2026, 11, 25, 9, 41, tzinfo=UTC)
 
@@ -28,6 +29,22 @@ def test_what_was_typed_last_is_found_again_with_its_cursor(file: DraftFile) -> 
     file.write(last)
     assert _again(file).read() == last
     file.close()
+
+
+def test_the_session_of_the_line_left_unfinished_is_known_for_its_own_network(tmp_path: Path) -> None:
+    store = Store.create(tmp_path / "n.clndesk", "Network")
+    for session, text in (("S-1", "d: Can"), ("S-2", ""), ("S-3", "a: Call")):
+        file = drafts.file_for(store, tmp_path, session, drafts.NOTES)
+        file.write(Draft("typed", 5, AT))
+        file.write(Draft(text, len(text), AT))
+        os.utime(file.path, (int(session[-1]), int(session[-1])))
+        file.close()
+    other = DraftFile(tmp_path, "other", "S-9", drafts.NOTES)
+    other.write(Draft("not ours", 8, AT))
+    other.close()
+    assert drafts.session_left(store, tmp_path, drafts.NOTES) == "S-3"
+    assert drafts.session_left(store, tmp_path / "none", drafts.NOTES) == ""
+    store.close()
 
 
 def test_after_the_line_is_stored_nothing_is_kept(file: DraftFile) -> None:

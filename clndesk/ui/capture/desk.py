@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
+from clndesk.services.drafts import NOTES
 from clndesk.ui import metrics
 from clndesk.ui.capture.keeper import LineKeeper
 from clndesk.ui.capture.lines_view import LinesView
@@ -31,7 +32,7 @@ class CaptureDesk(QWidget):
     def __init__(self, context: Context, session: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context, self.session = context, session
-        self.keeper = LineKeeper(context, session, "page", self)
+        self.keeper = LineKeeper(context, session, NOTES, self)
         if self.keeper.waiting:
             self.keeper.store_waiting()
         self.view = LinesView(context, session, self.keeper.known, self)
