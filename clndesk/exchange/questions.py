@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ from clndesk.exchange.incoming.names_in import NamesIn, present_names
 from clndesk.exchange.peers.news import PEER
 from clndesk.exchange.peers.rules import PeerRules
 from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
-from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, picks
+from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, Choices, meant_by, picks
 from clndesk.exchange.plan.decisions import decide as decided
 from clndesk.exchange.plan.verdicts import Candidate, Value
 from clndesk.exchange.review.shown import plain
@@ -76,10 +76,10 @@ def decide_many(store: Store, ids: Collection[str], choice: str) -> tuple[int | 
     done = 0
     words = ngettext("Decide on {count} question", "Decide on {count} questions", len(ids)).format(count=len(ids))
     with store.write(words, kind="decision") as db, db.no_autoflush:
-        for question_id in ids:
-            question = _waiting(db, question_id)
+        for question in [_waiting(db, question_id) for question_id in ids]:
             try:
-                _decide(db, question, choice)
+                if question.state == "open":  # not decided by now together with another
+                    _decide(db, question, choice)
             except UserError:
                 continue
             done += 1
@@ -87,16 +87,32 @@ def decide_many(store: Store, ids: Collection[str], choice: str) -> tuple[int | 
 
 
 def _decide(db: Session, question: Question, choice: str | tuple[str, str]) -> None:
+    """Decide a question, and with it those on fields that belong together with this one."""
     way, line = way_of(question), _as_now(db, question)
     picked = _choice(db, line, choice, way.country)
-    _do(db, line, picked, way)
-    question.state = "decided"
-    question.choice = picked.pick.value
-    way.decided(db, question)
+    beside = {one.key: (each, one) for each in _beside(db, question, line) for one in (_as_now(db, each),)}
+    meant = meant_by(picked, line, (one for _each, one in beside.values()))
+    asked = {**beside, line.key: (question, line)}
+    _do(db, [asked[key][1] for key in meant], meant, way)
+    for key, one in meant.items():
+        asked[key][0].state, asked[key][0].choice = "decided", one.pick.value
+        way.decided(db, asked[key][0])
 
 
-def _do(db: Session, line: Line, picked: Choice, way: Way) -> None:
-    outcome = decided(Plan((line,)), {line.key: picked})
+def _beside(db: Session, question: Question, line: Line) -> list[Question]:
+    """The open questions that the same files left about the same record, if the field belongs together with others."""
+    if line.group is None:
+        return []
+    found = (each for each in question_lines.open_ones(db) if _about(each) == _about(question))
+    return [each for each in found if each.id != question.id]
+
+
+def _about(question: Question) -> tuple[str | None, ...]:
+    return question.about_record, question.country, question.export_id
+
+
+def _do(db: Session, lines: Iterable[Line], meant: Choices, way: Way) -> None:
+    outcome = decided(Plan(tuple(lines)), meant)
     if outcome.open:
         raise _not_offered()
     if set(doing.impossible(db, outcome.effects, way)):

@@ -81,8 +81,10 @@ class Action(Record, Base):
     country: Mapped[str | None] = field(Country(), N_("Country"), scope=True, partner="read")
     due_on: Mapped[date | None] = field(Day(), N_("Due on"), partner="edit")
     priority: Mapped[str | None] = field(Choice(PRIORITY), N_("Priority"), partner="read")
-    status: Mapped[str | None] = field(Choice(ACTION_STATUS), N_("Status"), partner="edit", default="open")
-    done_on: Mapped[date | None] = field(Day(), N_("Done on"), partner="edit")
+    status: Mapped[str | None] = field(
+        Choice(ACTION_STATUS), N_("Status"), partner="edit", default="open", group="done"
+    )
+    done_on: Mapped[date | None] = field(Day(), N_("Done on"), partner="edit", group="done")
     progress: Mapped[str | None] = field(LongText(), N_("Progress"), search=True, partner="edit")
     session: Mapped[str | None] = field(Reference("session"), N_("Session"))
     note: Mapped[str | None] = field(Reference("note"), N_("Note"))

@@ -63,8 +63,10 @@ class Member(Record, Base):
 
     name: Mapped[str] = field(Text(200), N_("Name"), required=True, search=True, personal=True, partner="edit")
     country: Mapped[str] = field(Country(), N_("Country"), required=True, scope=True, partner="read")
-    organisation: Mapped[str | None] = field(Reference("organisation"), N_("Organisation"), partner="edit")
-    job_title: Mapped[str | None] = field(Text(200), N_("Job title"), search=True, partner="edit")
+    organisation: Mapped[str | None] = field(
+        Reference("organisation"), N_("Organisation"), partner="edit", group="post"
+    )
+    job_title: Mapped[str | None] = field(Text(200), N_("Job title"), search=True, partner="edit", group="post")
     role: Mapped[str | None] = field(Choice(ROLE), N_("Role"), partner="edit")
     engagement: Mapped[str | None] = field(
         Choice(ENGAGEMENT),

@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 from outcomes import ASK, AUTO, NONE, FileIn, Merge, TakeIn, line_of, of_cell, of_file, of_lines, said
-from way_workbooks import AMA, CLAIMS, EFUA, KOFI, YAW, Hands, everything, present
+from way_workbooks import AMA, CLAIMS, EFUA, KOFI, MOH, NHIA, YAW, Hands, everything, present
 
 from clndesk.exchange import ledger, questions
 from clndesk.exchange.apply import apply
+from clndesk.exchange.plan import Reason
 from clndesk.exchange.plan.decisions import OURS, THEIRS
+from clndesk.exchange.receive import Review
+from clndesk.exchange.review.review_rows import Rows
+from clndesk.exchange.review.reviewing import Reviewing
 from clndesk.exchange.send import send
+from clndesk.fields import PLAIN
 from clndesk.models.exchange import Export
 from clndesk.services import records
 from clndesk.store.store import Store
@@ -46,6 +51,45 @@ def test_two_colleagues_who_say_the_same_in_other_forms_do_not_clash_and_order_d
     undo(store, max(one.step for one in ledger.of_country(store, "GH") if one.step))
     merged(file_comes_back(two))
     assert (of_lines(file_comes_back(one)), present(store, AMA, "email")) == (NONE, first)
+
+
+def on_different_sides(comes_back: TakeIn, store: Store) -> Review:
+    """We moved somebody to another organisation, and they gave her another job title."""
+    records.edit(store, AMA, {"organisation": MOH})
+    return comes_back(lambda hands: hands.type(AMA, TITLE, "Head of claims"))
+
+
+def test_what_belongs_together_and_was_changed_by_one_side_each_is_asked_about_together(
+    comes_back: TakeIn, merged: Merge, store: Store
+) -> None:
+    review = on_different_sides(comes_back, store)
+    assert of_lines(review) == {ASK: 2}
+    assert {line.reason for line in review.plan.lines} == {Reason.TOGETHER}
+    state = Reviewing(review.plan, review.titles, Rows(PLAIN))
+    title, organisation = ("member", AMA, "job_title"), ("member", AMA, "organisation")
+    state.choose(title, THEIRS)
+    assert state.choices == {title: THEIRS, organisation: THEIRS}
+    state.choose(organisation, None)
+    assert state.choices == {}
+    merged(review, {title: THEIRS, organisation: OURS})
+    assert (present(store, AMA, "organisation"), present(store, AMA, "job_title")) == (MOH, None)
+
+
+@pytest.mark.parametrize(
+    ("choice", "expected"), [("ours", (MOH, None)), ("theirs", (NHIA, "Head of claims"))], ids=["ours", "theirs"]
+)
+def test_what_belongs_together_is_decided_together_weeks_later(
+    comes_back: TakeIn, store: Store, choice: str, expected: tuple[str, str | None]
+) -> None:
+    apply(store, on_different_sides(comes_back, store))
+    first, second = (one.id for one in questions.open_questions(store))
+    step = questions.decide(store, first, choice)
+    assert questions.open_questions(store) == []
+    assert (present(store, AMA, "organisation"), present(store, AMA, "job_title")) == expected
+    assert step is not None
+    undo(store, step)
+    assert questions.decide_many(store, [first, second], choice)[1] == 2
+    assert (present(store, AMA, "organisation"), present(store, AMA, "job_title")) == expected
 
 
 def test_the_second_of_two_colleagues_is_asked_about_the_cell_both_changed(

@@ -26,7 +26,7 @@ FATES: dict[str, dict[str, tuple[Outcome, Reason]]] = {
     "TZ": {"raised_on": (Outcome.OPEN, Reason.UNREADABLE)},
     "UG": {"phone": (Outcome.OPEN, Reason.UNREADABLE), "name": (Outcome.OPEN, Reason.FOREIGN)},
     "ML": {"name": (Outcome.OPEN, Reason.REMARK)},
-    "RW": {"job_title": (Outcome.OPEN, Reason.LOOKS_LIKE)},
+    "RW": {"job_title": (Outcome.OPEN, Reason.IDS_GONE)},
     "BJ": {"job_title": (Outcome.OPEN, Reason.NO_BASE)},
     "ET": {"job_title": (Outcome.OPEN, Reason.BOTH_CHANGED)},
     "GN": {"problem": (Outcome.OPEN, Reason.BOTH_CHANGED)},

@@ -28,9 +28,10 @@ _PLAUSIBLE = range(36_526, 73_415)
 
 _MONTHS = 12
 _INTERNATIONAL = 11
+"""From so many digits on a number begins with the code of its country."""
+
 _ROUNDED = 3
 """So many digits are left where a cell was typed over with what it showed, such as 2.33E+11."""
-"""From so many digits on a number begins with the code of its country."""
 
 _NO_VALUE = {
     NUMBER: N_("This is no number, or one too large to be read."),

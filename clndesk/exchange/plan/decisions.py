@@ -100,7 +100,8 @@ def decide(plan: Plan, choices: Choices) -> Outcome:
     """What a plan and the decisions on it come to.
 
     Without a decision edits are taken, missing rows kept, questions and held cells left open; so is a line whose
-    choice it does not offer. Fields that belong together stay open together, cells of a new row wait for the row.
+    choice it does not offer. Fields that belong together stay open together, also where a choice would tear them apart;
+    cells of a new row wait for the row.
     """
     chosen = settled(plan.lines, choices)
     effects: list[Effect] = []
@@ -162,9 +163,31 @@ def settled(lines: Iterable[Line], choices: Choices) -> dict[Key, Choice]:
         if line.group is not None and line.verdict is not Verdict.SAME:
             groups[line.kind, line.record, line.group].append(line)
     for together in groups.values():
-        if any(chosen[line.key] == LATER for line in together):
+        if any(chosen[line.key] == LATER for line in together) or _is_torn(together, chosen):
             chosen.update((line.key, LATER) for line in together)
     return chosen
+
+
+def meant_by(choice: Choice, line: Line, others: Iterable[Line]) -> dict[Key, Choice]:
+    """What a choice on a line is for: of fields that belong together one side's values stand as a whole.
+
+    A value of one's own says nothing about the other fields, and a field that does not offer the side stays as it is.
+    """
+    meant = {line.key: choice}
+    if line.group is None or choice.pick is Pick.VALUE:
+        return meant
+    side = THEIRS if choice.pick is Pick.NEW else choice
+    for other in others:
+        is_beside = (other.kind, other.record, other.group) == (line.kind, line.record, line.group)
+        if is_beside and other.field != line.field and side.pick in picks(other) and other.verdict is not Verdict.SAME:
+            meant[other.key] = side
+    return meant
+
+
+def _is_torn(together: Iterable[Line], chosen: Choices) -> bool:
+    """Whether of fields that belong together one is to be ours and another theirs, though both sides are offered."""
+    sides = {chosen[line.key].pick for line in together if Pick.THEIRS in picks(line)}
+    return {Pick.OURS, Pick.THEIRS} <= sides
 
 
 def _speaks_for_cells(line: Line) -> bool:

@@ -69,16 +69,18 @@ class AllFiles:
         before: Before = {}
         for key in keys:
             file, line = self.find(key)
-            was = file.state.choices.get(line.key)
+            was = {each: file.state.choices.get(each) for each in file.state.meant(line.key, choice)}
             if file.state.choose(line.key, choice):
-                before[key] = was
+                before = {**{_row_key(file, each): one for each, one in was.items()}, **before}
                 self._changed.add(file.sign)
         return before
 
     def put_back(self, before: Mapping[Key, Choice | None]) -> None:
         """Take choices back."""
         for key, choice in before.items():
-            self.choose([key], choice)
+            file, line = self.find(key)
+            file.state.put_back({line.key: choice})
+            self._changed.add(file.sign)
 
     def progress(self) -> Progress:
         """What all files come to together."""
@@ -103,6 +105,10 @@ class AllFiles:
         return OneFile(review, Reviewing(review.plan, review.titles, rows, chosen_before(self._store, review)), sign)
 
 
+def _row_key(file: OneFile, key: Key) -> Key:
+    return key[0], f"{file.sign} {key[1]}", key[2]
+
+
 def chosen_before(store: Store, review: Review) -> dict[Key, Choice]:
     """The choices on a file that follow from answers, and those that were kept with it."""
     answered = answered_choices(review.plan, review.answers, review.answered)
@@ -114,6 +120,6 @@ def _items(file: OneFile) -> Iterator[Listed]:
     for line in review.plan.lines:
         if line.verdict in _NEEDED and line.reason is not Reason.ERASED:
             row = state.rows.row_of(line, state.choices.get(line.key))
-            row = replace(row, key=(line.kind, f"{file.sign} {line.record}", line.field))
+            row = replace(row, key=_row_key(file, line.key))
             title = review.titles.get(line.record, line.record)
             yield listed(row, title, review.file_name, review.country, line)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from clndesk.exchange.plan.decisions import Choice, Pick, bulk
+from clndesk.exchange.plan.decisions import LATER, Choice, Pick, bulk, meant_by
 from clndesk.exchange.plan.meaning import is_blank, value_of
 from clndesk.exchange.plan.verdicts import QUESTIONS, Fields, Key, Line, Plan, Sheet, Value, Verdict
 from clndesk.exchange.review.offered import offered, outcome_of
@@ -117,20 +117,29 @@ class Reviewing:
 
     def choose(self, key: Key, choice: Choice | None) -> bool:
         """Decide on a line, or take the decision back; whether the line offers that."""
-        line = self.plan.by_key[key]
-        if choice is not None and choice.pick not in offered(line):
-            return False
-        self._set({key: choice})
-        return True
+        found = self.meant(key, choice)
+        self._set(found)
+        return bool(found)
+
+    def meant(self, key: Key, choice: Choice | None) -> dict[Key, Choice | None]:
+        """The choices that one on a line comes to, with fields that belong together; none where it is not offered."""
+        line, beside = self.plan.by_key[key], self.entry_of(key).lines
+        if choice is None:
+            return dict.fromkeys(meant_by(LATER, line, beside))
+        if choice.pick not in offered(line):
+            return {}
+        found = meant_by(choice, line, beside)
+        return {each: one for each, one in found.items() if one.pick in offered(self.plan.by_key[each])}
 
     def choose_all(
         self, choice: Choice, kind_key: str | None = None, field: str | None = None
     ) -> dict[Key, Choice | None]:
         """One choice for all questions without an answer, or those of a field; answers how to take it back."""
         found = bulk(self.plan, choice, kind=kind_key, field=field, decided=self._choices)
-        found = {key: one for key, one in found.items() if one.pick in offered(self.plan.by_key[key])}
-        self._set(dict(found))
-        return dict.fromkeys(found)
+        meant = {each: one for key, said in found.items() for each, one in self.meant(key, said).items()}
+        before = {key: self._choices.get(key) for key in meant}
+        self._set(meant)
+        return before
 
     def put_back(self, before: Mapping[Key, Choice | None]) -> None:
         """Take a bulk choice back."""

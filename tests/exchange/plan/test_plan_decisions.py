@@ -4,7 +4,19 @@ import pytest
 from plan_sheets import AMINA, BLANK, one_cell, planned, row
 
 from clndesk.exchange.plan import Held, Reason, Verdict
-from clndesk.exchange.plan.decisions import LATER, NEW, OURS, THEIRS, VALUE, Pick, bulk, decide, picks, seen_after
+from clndesk.exchange.plan.decisions import (
+    LATER,
+    NEW,
+    OURS,
+    THEIRS,
+    VALUE,
+    Pick,
+    bulk,
+    decide,
+    meant_by,
+    picks,
+    seen_after,
+)
 from clndesk.exchange.plan.effects import Add, Edit, Remove, Restore
 
 NAME = ("member", "M-1", "name")
@@ -172,3 +184,40 @@ def test_a_copy_that_said_what_we_had_is_not_raised_once_the_other_copy_was_take
     assert outcome.effects == (Edit("member", "M-2", "name", "Esi"),)
     again = planned({"M-1": AMINA, "M-2": second}, **sides, seen=seen_after({}, outcome, "member"))
     assert [line.reason for line in again.lines] == [Reason.COPIES_ALIKE]
+
+
+START, END = ("member", "M-1", "start"), ("member", "M-1", "end")
+
+
+def both_edited(**theirs):
+    return planned({"M-1": row(start="2024-02-01")}, {"M-1": row(**{"end": "2024-06-30", **theirs})})
+
+
+@pytest.mark.parametrize(("pick", "count"), [(OURS, 0), (THEIRS, 2)])
+def test_fields_that_belong_together_are_decided_as_one(pick, count):
+    plan = both_edited()
+    meant = meant_by(pick, plan.by_key[START], plan.lines)
+    assert meant == {START: pick, END: pick}
+    outcome = decide(plan, meant)
+    assert (len(outcome.effects), outcome.open) == (count, ())
+
+
+def test_fields_that_belong_together_are_never_torn_apart():
+    outcome = decide(both_edited(), {START: OURS, END: THEIRS})
+    assert (outcome.effects, {line.field for line in outcome.open}) == ((), {"start", "end"})
+    only_theirs = planned(theirs={"M-1": row(start="2024-02-01", end="2024-06-30")})
+    assert {line.field for line in decide(only_theirs, {START: OURS}).open} == {"start", "end"}
+
+
+def test_a_value_of_ones_own_is_meant_for_its_field_alone():
+    plan = both_edited()
+    assert meant_by(VALUE("2024-03-01"), plan.by_key[START], plan.lines) == {START: VALUE("2024-03-01")}
+    outcome = decide(plan, {START: VALUE("2024-03-01"), END: THEIRS})
+    assert {(each.field, each.value) for each in outcome.effects} == {("start", "2024-03-01"), ("end", "2024-06-30")}
+
+
+def test_of_fields_that_belong_together_one_that_was_not_read_can_only_be_typed_or_left():
+    plan = both_edited(start=Held("spring", "no date."))
+    assert meant_by(THEIRS, plan.by_key[END], plan.lines) == {END: THEIRS}
+    assert decide(plan, {END: THEIRS}).effects == ()
+    assert [each.field for each in decide(plan, {END: THEIRS, START: OURS}).effects] == ["end"]
