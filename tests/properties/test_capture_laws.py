@@ -101,6 +101,7 @@ def test_every_token_is_kept_as_a_value(text: str) -> None:
 @example("@J=A")
 @example("@asante @kofi")
 @example("more on #opting in")
+@example("#costing in")
 @example("@Kofi Asante: Mensah said so")
 @example("n: n: d: x")
 @example("give it to >fri @kofi")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from clndesk.insight.capture.line import Known, Line, Role
 from clndesk.insight.capture.parsing import parse
 from clndesk.insight.capture.tokens import prefix_of, tokens_of
@@ -12,12 +14,12 @@ _MARK = {Role.PERSON: "@", Role.TOPIC: "#", Role.COUNTRY: "="}
 
 def render(line: Line, known: Known) -> str:
     """A text that is read as this line: `d: @Claudine Uwimana Can Rwanda share the tool? !high #Costing`."""
-    ways = [_written(line, known, colon, early) for colon in ("", ":") for early in (False, True)]
+    ways = [_written(line, known, *way) for way in product((False, True), ("", ":"), (False, True))]
     return next((text for text in ways if parse(text, known) == line), ways[0])
 
 
-def _written(line: Line, known: Known, colon: str, early: bool) -> str:
-    """The line with its tokens behind the text.
+def _written(line: Line, known: Known, ahead: bool, colon: str, early: bool) -> str:
+    """The line with its tokens behind the text, or ahead of one such as “more on”, to which they would belong there.
 
     A colon keeps the speaker's name from running on into the sentence; people named early stand behind the speaker,
     where they are no part of the sentence.
@@ -25,7 +27,9 @@ def _written(line: Line, known: Known, colon: str, early: bool) -> str:
     speaker = [f"{mention(Role.PERSON, line.speaker, known)}{colon}"] if line.speaker else []
     people = [mention(Role.PERSON, one, known) for one in line.people]
     first, last = (people, []) if early and speaker else ([], people)
-    said = " ".join(part for part in (*speaker, *first, line.text, *_tail(line, known), *last) if part)
+    tail = _tail(line, known)
+    before, behind = (tail, []) if ahead else ([], tail)
+    said = " ".join(part for part in (*speaker, *first, *before, line.text, *behind, *last) if part)
     is_plain = line.kind == PLAIN_KIND and prefix_of(said, known.languages) is None
     return said if is_plain else f"{_prefix(line.kind, known.languages)}: {said}"
 
