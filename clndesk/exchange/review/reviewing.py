@@ -81,7 +81,7 @@ class Reviewing:
         self._choices = {key: choice for key, choice in (choices or {}).items() if _is_offered(plan, key, choice)}
         self._entries = _entries(plan, titles)
         self._by_record = {(entry.kind, entry.record): entry for entry in self._entries}
-        self._changes = {id(entry): self._count_changes(entry) for entry in self._entries}
+        self._changes = {id(entry): _count_changes(entry, self._choices) for entry in self._entries}
 
     @property
     def choices(self) -> Mapping[Key, Choice]:
@@ -178,16 +178,17 @@ class Reviewing:
             else:
                 self._choices[key] = choice
         for entry in {id(one): one for one in map(self.entry_of, changes)}.values():
-            self._changes[id(entry)] = self._count_changes(entry)
-
-    def _count_changes(self, entry: Entry) -> int:
-        return len(outcome_of(Plan(entry.lines), self._choices).effects)
+            self._changes[id(entry)] = _count_changes(entry, self._choices)
 
     def _is_decided(self, line: Line) -> bool:
         return line.key in self._choices
 
     def _is_open(self, line: Line) -> bool:
         return line.verdict in QUESTIONS and line.key not in self._choices
+
+
+def _count_changes(entry: Entry, choices: Mapping[Key, Choice]) -> int:
+    return len(outcome_of(Plan(entry.lines), choices).effects)
 
 
 def wording_with(titles: Mapping[str, str], wording: Wording) -> Wording:
