@@ -13,7 +13,8 @@ _ANCHORS = frozenset({"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"})
 _OURS = frozenset({"0B5D57", "FFF6D6", "ECEAE4", "FFFFFF"})
 """The fills of the workbooks that we send, and white."""
 
-_SHOWS_NOTHING = re.compile(r'(?:[;"\s]*;){2,}[;"\s]*')
+_NOTHING = re.compile(r'[;"\s]*')
+"""A number format of at least three parts that are all empty shows no value of any kind."""
 
 
 class AnchorsScan:
@@ -92,7 +93,7 @@ class StylesScan:
     def _on_format(self, number: str, code: str) -> None:
         if len(code) > self._limits.format_code:
             raise Halt(Why.SUSPICIOUS)
-        if _SHOWS_NOTHING.fullmatch(code):
+        if code.count(";") >= 2 and _NOTHING.fullmatch(code):
             self._blank_formats.add(number)
 
     def _on_look(self, local: str, named: dict[str, str]) -> None:

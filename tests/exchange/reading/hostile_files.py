@@ -239,6 +239,11 @@ def a_format_of_brackets() -> bytes:
     return xlsx(**{"xl/styles.xml": make.styles_xml("[" * 50_000)})
 
 
+@outcome("read")
+def a_format_of_semicolons() -> bytes:
+    return xlsx(**{"xl/styles.xml": make.styles_xml(";" * 200 + "x")})
+
+
 @outcome("too_big|suspicious")
 def more_styles_than_there_are() -> bytes:
     return xlsx(**{"xl/styles.xml": make.styles_xml(*[str(n) for n in range(140_000)])})

@@ -74,7 +74,8 @@ def census(part: bytes, scan: SheetScan, cuts: list[int]) -> Any:
     except Halt as halt:
         return halt.why
     counted = scan.filled, scan.bottom, scan.right, scan.disordered
-    return counted, scan.marks, scan.merged, scan.hidden_rows, parser.odd
+    hidden = scan.hidden_rows, scan.hidden_columns, scan.filtered
+    return counted, scan.marks, scan.formulas.runs, scan.formulas.reaching, scan.merged, hidden, parser.odd
 
 
 @given(parts(), st.lists(st.integers(1, 900), max_size=6))
