@@ -17,6 +17,9 @@ _LONGEST = 200
 _MOST = 10_000
 """So many cells of one formula that reaches out of the file are held, which is more than anybody has."""
 
+_MOST_OF_ALL = 1_000_000
+"""More of them in one sheet are no workbook that anybody works with."""
+
 _QUOTED = re.compile(r'"[^"]*"|\'[^\']*\'')
 _DRESS = re.compile(r"_XLFN\.|_XLWS\.|COM\.(?:MICROSOFT|SUN\.STAR\.SHEET\.ADDIN\.\w+)\.")
 _ABROAD = re.compile(
@@ -66,7 +69,7 @@ class Formulas:
         self.reaching = 0
         self._limits = limits
         self._shared: dict[str, str] = {}
-        self._filled = 0
+        self._filled = self._spread = 0
 
     def add(self, row: int, column: int, told: Told, shown: str) -> Iterator[tuple[int, int, CellError]]:
         """Note a formula and what the file says it came to; the cells whose values are not taken, and why."""
@@ -84,6 +87,9 @@ class Formulas:
         yield row, column, error
         if error.text == REACHING:
             self.reaching += 1
+            self._spread += min(_MOST, (span.right - span.left + 1) * (span.bottom - span.top + 1))
+            if self._spread > _MOST_OF_ALL:
+                raise Halt(Why.SUSPICIOUS)
             yield from ((*place, error) for place in islice(_cells(span), _MOST) if place != (row, column))
 
     def _shared_text(self, number: str, text: str) -> str:

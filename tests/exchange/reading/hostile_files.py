@@ -239,6 +239,12 @@ def a_format_of_brackets() -> bytes:
     return xlsx(**{"xl/styles.xml": make.styles_xml("[" * 50_000)})
 
 
+@outcome("suspicious")
+def formulas_that_fill_a_column_again_and_again() -> bytes:
+    reaching = '<f t="array" ref="A1:A10000">WEBSERVICE(1)</f><v>1</v>'
+    return xlsx("".join(f'<row r="{at}"><c r="A{at}">{reaching}</c></row>' for at in range(1, 2_001)))
+
+
 @outcome("read")
 def a_format_of_semicolons() -> bytes:
     return xlsx(**{"xl/styles.xml": make.styles_xml(";" * 200 + "x")})
