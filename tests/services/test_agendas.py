@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 
 from clndesk.services import agendas, records, steps
 from clndesk.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.create(tmp_path / "n.clndesk", "Test")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,19 +12,6 @@ from clndesk.services.walk_ins import Typed, read_line, walk_in
 from clndesk.store.store import Store
 
 ONE, TWO = date(2026, 11, 24), date(2026, 11, 25)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.create(tmp_path / "n.clndesk", "Test")
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def session(store: Store) -> str:
-    times = {"start": datetime(2026, 11, 24, 9), "end": datetime(2026, 11, 25, 16)}
-    return records.add(store, "session", {"title": "Workshop", "host_country": "GH", **times})
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -16,13 +14,6 @@ from clndesk.services.attendance_import import NEW, recognise, tick
 from clndesk.store.store import Store
 
 DAY = date(2026, 11, 24)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.create(tmp_path / "n.clndesk", "Test")
-    yield made
-    made.close()
 
 
 @pytest.fixture

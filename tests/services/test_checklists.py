@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
 from clndesk.services import checklists, records, steps
 from clndesk.services.checklists import TEMPLATE
 from clndesk.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.create(tmp_path / "n.clndesk", "Test")
-    yield made
-    made.close()
 
 
 @pytest.fixture

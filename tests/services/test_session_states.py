@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -14,13 +12,6 @@ from clndesk.models.sessions import Session
 from clndesk.services import agendas, attendance, records
 from clndesk.services.session_states import ASIDE, WAY, is_overdue, missing, next_of, set_state
 from clndesk.store.store import Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    made = Store.create(tmp_path / "n.clndesk", "Test")
-    yield made
-    made.close()
 
 
 @pytest.fixture
