@@ -60,14 +60,15 @@ class NoteList(QTreeView):
         self.measure_kinds()
 
     def measure_kinds(self) -> None:
-        """Give the chips of the kinds the room that the widest needs."""
-        looks = [kind_chip(kind) for kind in SHORT]
+        """Give the chips the room that the widest needs, of the kinds with a letter and of those that are there."""
+        looks = [kind_chip(kind) for kind in {*SHORT, *(row.kind for row in self.notes.rows)}]
         self.painter.kind_width = max(chip_width(look.text, look.shape, self.font()) for look in looks)
 
     def show_rows(self, rows: list[NoteRow]) -> None:
         """Show other lines, the last of them in sight."""
-        self.painter.forget_heights()
         self.notes.show_rows(rows)
+        self.measure_kinds()
+        self.painter.forget_heights()
         self.scrollToBottom()
 
     def add(self, row: NoteRow) -> None:

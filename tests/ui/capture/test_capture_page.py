@@ -223,6 +223,14 @@ def test_the_last_line_stays_in_sight_when_the_list_gets_lower_and_for_everybody
     presenter.close()
 
 
+def test_the_chip_of_a_kind_without_a_letter_has_room_for_its_words(typist: Typist) -> None:
+    typist.line("d: Can Rwanda share it?")
+    narrow = typist.desk.view.list.painter.kind_width
+    records.edit(typist.store, typist.lines()[0].id, {"note_kind": "country_experience"})
+    typist.page.refresh(None)
+    assert typist.desk.view.list.painter.kind_width > narrow
+
+
 def test_names_are_presented_only_where_the_rule_says_so(typist: Typist, store: Store) -> None:
     typist.line("We asked @kofi to share")
     typist.page.present()
