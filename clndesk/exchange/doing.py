@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from clndesk.errors import Bug, UserError
-from clndesk.exchange.plan.effects import Add, Edit, Effect, Into, Remove, Restore
+from clndesk.exchange.plan.effects import Add, Edit, Effect, Into, Name, Remove, Restore
 from clndesk.exchange.plan.verdicts import Key, Value
 from clndesk.exchange.way import Way
 from clndesk.exchange.workbook import scope
@@ -31,6 +31,10 @@ def do(db: Session, effects: Iterable[Effect], way: Way) -> None:
         if isinstance(effect, Add):
             _add(db, one, effect, way)
             continue
+        if isinstance(effect, Name):
+            if effect.record not in same:
+                _name(db, one, effect, way)
+            continue
         if isinstance(effect, Into):
             db.flush()  # it may be a record that was added just now
         record = _record(db, one, same.get(str(effect.record), effect.record), way)
@@ -48,7 +52,7 @@ def impossible(db: Session, effects: Iterable[Effect], way: Way) -> Iterator[Key
     """The lines whose effects would empty what must be filled, or point at a record that must not be named."""
     effects = list(effects)
     same, graves = _same(db, effects), Graves.of(db)
-    known = {(effect.kind, str(effect.record)): True for effect in effects if isinstance(effect, Add | Restore)}
+    known = {(effect.kind, str(effect.record)): True for effect in effects if isinstance(effect, Add | Name | Restore)}
     for effect in (_referring(each, same) for each in effects):
         values = _values(effect)
         one = kind(effect.kind)
@@ -78,7 +82,7 @@ def _end_of(same: Mapping[str, str], record: str) -> str:
 
 def _referring(effect: Effect, same: Mapping[str, str]) -> Effect:
     """An effect with what it refers to by its final id."""
-    if not same or isinstance(effect, Remove):
+    if not same or isinstance(effect, Remove | Name):
         return effect
     fields = kind(effect.kind).fields
     if isinstance(effect, Edit):
@@ -97,7 +101,7 @@ def _finally(field: Field, value: Value, same: Mapping[str, str]) -> Value:
 def _values(effect: Effect) -> Mapping[str, Value]:
     if isinstance(effect, Edit):
         return {effect.field: effect.value}
-    return {} if isinstance(effect, Remove) else effect.values
+    return {} if isinstance(effect, Remove | Name) else effect.values
 
 
 def _is_needed(one: Kind, name: str) -> bool:
@@ -130,6 +134,16 @@ def _add(db: Session, one: Kind, effect: Add, way: Way) -> None:
         record.id = effect.record
     _set(record, one, effect.values, way)
     db.add(record)
+
+
+def _name(db: Session, one: Kind, effect: Name, way: Way) -> None:
+    """Add a record of which the name is known; several cells, and several files, may bring the same."""
+    db.flush()  # it may have been added just now
+    before = db.get(one.model, effect.record)
+    if before is None:
+        _add(db, one, Add(effect.kind, effect.record, {one.title.key: effect.title}), way)
+    else:
+        before.removed_at = None
 
 
 def _record(db: Session, one: Kind, record_id: str, way: Way) -> Any:

@@ -16,6 +16,8 @@ from clndesk.exchange.peers.rules import PeerRules
 from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
 from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, Choices, meant_by, picks
 from clndesk.exchange.plan.decisions import decide as decided
+from clndesk.exchange.plan.effects import unheard_in
+from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.plan.verdicts import Candidate, Value
 from clndesk.exchange.review.shown import plain
 from clndesk.exchange.way import Way
@@ -51,6 +53,7 @@ class OpenQuestion:
     source: str
     choices: tuple[str, ...]
     candidates: tuple[Candidate, ...] = ()
+    unheard: Unheard | None = None
 
 
 def open_questions(store: Store) -> list[OpenQuestion]:
@@ -191,6 +194,7 @@ def _shown(db: Session, question: Question) -> OpenQuestion:
         source=question.source or "",
         choices=tuple(sorted(pick.value for pick in picks(line) if pick.value != "later")),
         candidates=line.candidates,
+        unheard=unheard_in(line),
     )
 
 

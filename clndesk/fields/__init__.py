@@ -6,7 +6,7 @@ from clndesk.fields.base import PLAIN, Cell, FieldType, Invalid, Json, Wording
 from clndesk.fields.clocks import Clock, Instant
 from clndesk.fields.numbers import Amount, Money, Whole
 from clndesk.fields.picks import Choice, Country, Language, Several, YesNoUnknown
-from clndesk.fields.references import Reference
+from clndesk.fields.references import Reference, UnknownName
 from clndesk.fields.times import Day, Moment
 from clndesk.fields.vocabulary import Mark, Term, Vocabulary
 from clndesk.fields.words import Email, Link, LongText, Phone, Text
@@ -35,6 +35,7 @@ __all__ = [
     "Several",
     "Term",
     "Text",
+    "UnknownName",
     "Vocabulary",
     "Whole",
     "Wording",

@@ -38,13 +38,13 @@ def _nothing_named(_kind: str, _name: str) -> Sequence[str]:
 class Wording:
     """How values are worded for a reader: the language, and how references get their names and back.
 
-    `name_meant` is the name that was likely meant by one that nobody has.
+    `names_meant` are the names that were likely meant by one that nobody has.
     """
 
     language: str = "en"
     title_of: Callable[[str, str], str | None] = _no_title
     ids_named: Callable[[str, str], Sequence[str]] = _nothing_named
-    name_meant: Callable[[str, str], str | None] = _no_title
+    names_meant: Callable[[str, str], Sequence[str]] = _nothing_named
 
 
 PLAIN = Wording()

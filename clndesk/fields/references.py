@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from typing_extensions import override
 
 from clndesk.fields.base import PLAIN, FieldType, Invalid, Wording
 from clndesk.fields.ids import is_id
 from clndesk.fields.text import clean_line
 from clndesk.i18n import _
+
+_OR = " / "
+
+
+class UnknownName(Invalid):
+    """A name that no record of a kind has, and the names that were likely meant."""
+
+    def __init__(self, raw: str, reason: str, kind: str, meant: Sequence[str]) -> None:
+        super().__init__(raw, reason, _OR.join(meant) or None)
+        self.kind = kind
+        self.meant = tuple(meant)
 
 
 class Reference(FieldType[str]):
@@ -26,9 +39,10 @@ class Reference(FieldType[str]):
         if is_id(line) and wording.title_of(self.kind, line) is not None:
             return line
         found = wording.ids_named(self.kind, line)
-        if len(found) != 1:
-            meant = None if found else wording.name_meant(self.kind, line)
-            raise Invalid(line, self._reason(line, len(found)), meant)
+        if not found:
+            raise UnknownName(line, self._reason(line, 0), self.kind, wording.names_meant(self.kind, line))
+        if len(found) > 1:
+            raise Invalid(line, self._reason(line, len(found)))
         return found[0]
 
     @override

@@ -6,7 +6,9 @@ import re
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from clndesk.exchange.incoming.new_ids import unheard
 from clndesk.exchange.plan.meaning import value_of
+from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.plan.verdicts import Cell, Held, Noted, Value
 from clndesk.exchange.reading import Cell as RawCell
 from clndesk.exchange.reading import CellError
@@ -15,7 +17,7 @@ from clndesk.exchange.workbook.scope import target_of
 from clndesk.exchange.workbook.scope import value as as_value
 from clndesk.exchange.workbook.spelling import Spelling
 from clndesk.fields import Cell as FieldCell
-from clndesk.fields import Day, Email, Invalid, Moment, Phone, Several, Text, Wording
+from clndesk.fields import Day, Email, Invalid, Moment, Phone, Reference, Several, Text, UnknownName, Wording
 from clndesk.fields.base import cell_text
 from clndesk.fields.text import clean_line, clean_text, fold
 from clndesk.fields.times import figures_of, in_order
@@ -47,7 +49,7 @@ class CellIn:
 
     def __init__(
         self, field: Field, wording: Wording, written: Wording, gone: frozenset[str] = frozenset(),
-        day_order: str | None = None,
+        day_order: str | None = None, seed: str = "",
     ) -> None:  # fmt: skip
         self._field = field
         self._wording = wording
@@ -56,6 +58,7 @@ class CellIn:
         self._words = isinstance(field.type, Text)
         self._has_times = isinstance(field.type, Moment)
         self._day_order = day_order if isinstance(field.type, Day | Moment) else None
+        self._seed = seed
         self._known: dict[tuple[type, RawCell], Cell] = {}
         self.written = None if self._words else _Written(self._spelling)
         """How what went out stands in the file; None where it stands as it is."""
@@ -89,7 +92,13 @@ class CellIn:
         try:
             return self._noted(raw, self._value(_plain(raw)))
         except Invalid as error:
-            return Held(shown(raw), _reason(error))
+            return Held(shown(raw), _reason(error), self._unheard(error))
+
+    def _unheard(self, error: Invalid) -> Unheard | None:
+        """What can be made of a name that no record has; of several names in a cell each must be told by a person."""
+        if not isinstance(error, UnknownName) or not isinstance(self._field.type, Reference) or not self._seed:
+            return None
+        return unheard(error, self._wording, self._seed)
 
     def _unless_gone(self, raw: RawCell, found: Cell, base: Cell) -> Cell:
         """Whoever was removed here is not referred to anew."""

@@ -16,7 +16,6 @@ from clndesk.insight.likeness import Crowd, Traits
 from clndesk.models.catalog import kind
 from clndesk.store.aliases import same
 
-_OR = " / "
 Layer = dict[str, dict[str, list[str]]]
 
 
@@ -52,10 +51,10 @@ class NamesIn:
 
     def wording(self) -> Wording:
         """How references are read and shown, in the language in force."""
-        return Wording(language(), self._title_of, self._ids_named, self._name_meant)
+        return Wording(language(), self._title_of, self._ids_named, self._names_meant)
 
-    def _name_meant(self, kind_key: str, name: str) -> str | None:
-        """The name most like one that nobody has; several as like as that are all named."""
+    def _names_meant(self, kind_key: str, name: str) -> Sequence[str]:
+        """The name most like one that nobody has; several if they are as like as that."""
         crowd = self._crowds.get(kind_key)
         if crowd is None:
             names = {title for layer in self._layers for title in layer.get(kind_key, {})}
@@ -64,7 +63,7 @@ class NamesIn:
             known = (Traits(titles.get(each, each), each, is_person=is_person) for each in sorted(names))
             crowd = self._crowds[kind_key] = Crowd(known)
         found = crowd.like(Traits("", name, is_person=kind_key == "member"))
-        return _OR.join(each.id for each in found if each.score == found[0].score) or None
+        return [each.id for each in found if each.score == found[0].score]
 
     def _title_of(self, kind_key: str, record: str) -> str | None:
         return self._titles.get(kind_key, {}).get(record)

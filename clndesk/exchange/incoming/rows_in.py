@@ -54,7 +54,7 @@ class Words:
     """How cells are worded: to the person who reads the review, and by the language the workbook was written in.
 
     `gone` are the ids of removed records, which a cell may go on to name but not name anew; `answers` are those to the
-    questions about columns, whose evidence the `country` is part of.
+    questions about columns, whose evidence the `country` is part of; the ids of new records begin from the `seed`.
     """
 
     read: Wording
@@ -62,6 +62,7 @@ class Words:
     gone: frozenset[str] = frozenset()
     answers: Answers = field(default_factory=dict[str, str])
     country: str = ""
+    seed: str = ""
 
 
 def aligned_base(one: Kind, base: KindBase | None) -> dict[str, Row]:
@@ -82,8 +83,9 @@ def read_rows(found: Found, base: Mapping[str, Row], kind_base: KindBase | None,
     into = RowsIn(found.kind, beside=list(beside_cells(found)))
     orders = _day_orders(found, base, words)
     into.asks.extend(one.ask for one in orders.values() if one.ask)
+    order_of = {key: one.order for key, one in orders.items()}
     readers = [
-        CellIn(each, words.read, words.written, words.gone, orders[each.key].order if each.key in orders else None)
+        CellIn(each, words.read, words.written, words.gone, order_of.get(each.key), words.seed)
         for each in found.kind.partner_fields()
     ]
     places = [found.columns.get(each.key) for each in found.kind.partner_fields()]

@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clndesk.exchange.asks import Answers, Ask
+from clndesk.exchange.incoming.new_ids import loose_id
 from clndesk.exchange.incoming.replaced import replaced
 from clndesk.exchange.incoming.rows_in import RowsIn
 from clndesk.exchange.incoming.unnumbered import NAMES, numbers_ask, sure_matches
 from clndesk.exchange.matching.candidates import Matcher
 from clndesk.exchange.plan.meaning import is_blank, value_of
 from clndesk.exchange.plan.verdicts import Candidate, Cell, Held, Row
-from clndesk.fields.ids import derived_id
-from clndesk.fields.text import fold
 from clndesk.i18n import _
 from clndesk.models.catalog import Field, Kind
 
@@ -142,13 +141,6 @@ class Strangers:
 
     def _fields(self) -> list[Field]:
         return self._kind.partner_fields()
-
-
-def loose_id(one: Kind, seed: str, sign: str, times: dict[str, int]) -> str:
-    """The id of a row without one, by its title: the same whenever the same row comes back."""
-    folded = fold(sign)
-    times[folded] = times.get(folded, 0) + 1
-    return derived_id(one.prefix, f"{seed}:{one.key}:{folded}:{times[folded]}")
 
 
 def _all_held(row: Row, reason: str) -> Row:

@@ -12,8 +12,8 @@ from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.finding import Found
 from clndesk.exchange.incoming.kind_in import KindIn
 from clndesk.exchange.incoming.names_in import NamesIn, Present
+from clndesk.exchange.incoming.new_ids import loose_id
 from clndesk.exchange.incoming.rows_in import GoOn, Words, aligned_base, read_rows, record_id
-from clndesk.exchange.incoming.strangers import loose_id
 from clndesk.exchange.incoming.twice import as_one
 from clndesk.exchange.plan.verdicts import Row
 from clndesk.exchange.reading import NOTHING_MORE, Carried, Sheet, Workbook
@@ -94,7 +94,7 @@ def read_kinds(
     go_on()
     read = names.wording()
     written = replace(read, language=base.language) if base else read
-    words = Words(read, written, present.gone, said.answers, said.country)
+    words = Words(read, written, present.gone, said.answers, said.country, seed or said.country)
     kinds: dict[str, list[KindIn]] = {}
     for found in parts.found:
         rows = read_rows(found, bases[found.kind.key], _kind_base(base, found), words, go_on)

@@ -14,14 +14,17 @@ from clndesk.exchange.plan.effects import (
     Effect,
     Handled,
     Into,
+    Name,
     Remove,
     Restore,
     accept_row,
     add_copies,
+    add_named,
     copies_of,
     handled_by,
     into,
     plain,
+    unheard_in,
 )
 from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Held, Key, Line, Plan, Reason, Value, Verdict
 
@@ -83,7 +86,7 @@ _OFFERED = {
     Reason.ROW_EMPTIED: {Pick.OURS, Pick.THEIRS, Pick.VALUE},
 }
 _REMOVALS = frozenset({Reason.REMOVED_THERE, Reason.EDITED_HERE})
-_RANKS: dict[type[Effect], int] = {Add: 0, Restore: 1, Into: 2, Edit: 3, Remove: 4}
+_RANKS: dict[type[Effect], int] = {Add: 0, Name: 0, Restore: 1, Into: 2, Edit: 3, Remove: 4}
 
 
 def picks(line: Line) -> frozenset[Pick]:
@@ -92,6 +95,9 @@ def picks(line: Line) -> frozenset[Pick]:
         return frozenset({Pick.OURS})
     if line.reason is Reason.LOOKS_LIKE and line.is_sure:
         return frozenset(Pick)
+    unheard = unheard_in(line)
+    if unheard is not None and unheard.record and line.reason is Reason.UNREADABLE:
+        return frozenset({Pick.OURS, Pick.VALUE, Pick.NEW, Pick.LATER})
     common = {Pick.OURS, Pick.THEIRS} if line.field is None else {Pick.OURS, Pick.THEIRS, Pick.VALUE}
     return frozenset(_OFFERED.get(line.reason, common) | {Pick.LATER})
 
@@ -239,6 +245,8 @@ def _where_it_went(line: Line, rows: Mapping[Key, Line], chosen: Choices) -> Lin
 def _effects(line: Line, choice: Choice) -> list[Effect]:
     if choice.pick is Pick.OURS:
         return []
+    if line.field is not None and choice.pick is Pick.NEW:
+        return add_named(line)
     if line.field is not None:
         return [Edit(line.kind, line.record, line.field, _chosen_value(line, choice))]
     if line.verdict is Verdict.MISSING or line.reason in _REMOVALS:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, cast
 
+from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.plan.verdicts import ROW, Fields, Held, Line, Place, Reason, Shown, Value
 
 Handled: TypeAlias = tuple[str, str, str, Value]
@@ -29,6 +30,15 @@ class Add:
     kind: str
     record: str | None
     values: Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Add a record of which only the name is known, so that it can be referred to; nothing if it is there already."""
+
+    kind: str
+    record: str
+    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +68,7 @@ class Into:
     values: Mapping[str, Value]
 
 
-Effect: TypeAlias = Add | Restore | Edit | Remove | Into
+Effect: TypeAlias = Add | Name | Restore | Edit | Remove | Into
 
 
 def accept_row(line: Line, copy: int = 0) -> list[Effect]:
@@ -77,6 +87,21 @@ def into(line: Line, known: str) -> list[Effect]:
     """Take a new row as one of the records it may stand for."""
     found = (each for each in line.candidates if each.record == known)
     return [Into(line.kind, line.record, known, each.edits) for each in found]
+
+
+def add_named(line: Line) -> list[Effect]:
+    """Take a name that no record has as that of a new record, which the cell then refers to."""
+    unheard = unheard_in(line)
+    if unheard is None or line.field is None:
+        return []
+    return [
+        Name(unheard.kind, unheard.record, unheard.name), Edit(line.kind, line.record, line.field, unheard.record)
+    ]  # fmt: skip
+
+
+def unheard_in(line: Line) -> Unheard | None:
+    """The name in a cell that no record has."""
+    return line.theirs.unheard if isinstance(line.theirs, Held) else None
 
 
 def add_copies(line: Line, but: int | None = None) -> list[Effect]:

@@ -9,6 +9,7 @@ from enum import Enum, StrEnum
 from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
+from clndesk.exchange.plan.unheard import Unheard
 from clndesk.insight.likeness import SURE
 
 Value: TypeAlias = str | int | float | bool | tuple[str, ...] | None
@@ -33,6 +34,7 @@ class Held:
 
     raw: str
     reason: str
+    unheard: Unheard | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from clndesk.exchange.plan.decisions import LATER, Choices, Outcome, Pick, decide, picks
-from clndesk.exchange.plan.effects import Add, Edit, Effect, Remove
+from clndesk.exchange.plan.effects import Add, Edit, Effect, Name, Remove
 from clndesk.exchange.plan.verdicts import Key, Line, Plan, Shown, Value
 from clndesk.i18n import _
 from clndesk.models.catalog import Field, kind
@@ -74,6 +74,8 @@ def _empties(line: Line) -> bool:
 
 
 def _is_decided(effect: Effect, choices: Choices) -> bool:
+    if isinstance(effect, Name):
+        return True
     return effect.record is None or _key(effect) in choices or (effect.kind, effect.record, None) in choices
 
 
@@ -99,4 +101,4 @@ def _is_whole(effect: Effect) -> bool:
 def _values(effect: Effect) -> Mapping[str, Value]:
     if isinstance(effect, Edit):
         return {effect.field: effect.value}
-    return {} if isinstance(effect, Remove) else effect.values
+    return {} if isinstance(effect, Remove | Name) else effect.values

@@ -10,7 +10,7 @@ from clndesk.exchange.plan.decisions import NEW, Choice, Pick
 from clndesk.exchange.plan.verdicts import Reason, Shown
 from clndesk.exchange.questions import OpenQuestion
 from clndesk.exchange.review.offered import empties_required, must_be_filled
-from clndesk.exchange.review.review_rows import WHOLE, DecisionRow, Other, Rows, State, result_words, same_as
+from clndesk.exchange.review.review_rows import WHOLE, DecisionRow, Other, Rows, State, named, result_words, same_as
 from clndesk.i18n import _
 from clndesk.models.catalog import kind
 from clndesk.store.store import Store
@@ -30,9 +30,10 @@ def row_of(question: OpenQuestion, rows: Rows) -> DecisionRow:
     reason = ""
     if Pick.THEIRS in picks and empties_required(field, _shown(question.theirs)):
         picks, reason = picks - {Pick.THEIRS}, must_be_filled(field)
+    third = tuple(named(question.unheard, picks))
     sides = (question.base, question.ours, question.theirs)
     base, ours, theirs = (rows.words(question.kind, question.field, _shown(side)) for side in sides)
-    return DecisionRow(key, label, base, ours, theirs, result, State.OPEN, picks, lacking=reason)
+    return DecisionRow(key, label, base, ours, theirs, result, State.OPEN, picks, third, lacking=reason)
 
 
 def decide(store: Store, question_id: str, choice: Choice, text: str = "") -> int | None:

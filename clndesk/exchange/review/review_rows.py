@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any, TypeAlias
 
 from clndesk.exchange.plan.decisions import NEW, Choice, Pick
-from clndesk.exchange.plan.effects import copies_of
+from clndesk.exchange.plan.effects import copies_of, unheard_in
+from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.plan.verdicts import (
     APPLIED,
     QUESTIONS,
@@ -44,7 +45,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A third thing that can be chosen for a whole record, such as adding it as a new one."""
+    """A third thing that can be chosen, such as adding a record as a new one."""
 
     label: str
     choice: Choice
@@ -147,8 +148,10 @@ class Rows:
         state = state_of(line, choice)
         result = self.words(line.kind, name, _result(line, state, choice))
         label = kind(line.kind).fields[name].label()
-        words, may = result_words(state, result), offered(line)
-        return DecisionRow(line.key, label, base, ours, theirs, words, state, may, lacking=lacking(line))
+        if choice == NEW and state is State.OTHER:
+            result = theirs
+        words, may, third = result_words(state, result), offered(line), tuple(named(unheard_in(line), offered(line)))
+        return DecisionRow(line.key, label, base, ours, theirs, words, state, may, third, lacking=lacking(line))
 
     def _facts(self, line: Line) -> Iterator[DecisionRow]:
         """What a whole-record line tells of the record, field by field, for every copy of it."""
@@ -205,6 +208,17 @@ def same_as(candidates: Iterable[Candidate], *, is_first_offered: bool) -> Itera
     for each in list(candidates)[int(is_first_offered) :]:
         words = _("It is {title} ({why}): take the edits").format(title=each.title, why=", ".join(each.reasons))
         yield Other(words, Choice.typed(each.record))
+
+
+def named(unheard: Unheard | None, may: frozenset[Pick]) -> Iterator[Other]:
+    """What a name that no record has may stand for: a new record, or those that were likely meant."""
+    if unheard is None:
+        return
+    if Pick.NEW in may:
+        words = _("Add “{name}”: {kind}")
+        yield Other(words.format(name=unheard.name, kind=kind(unheard.kind).label()), NEW)
+    for record, title in unheard.likely if Pick.VALUE in may else ():
+        yield Other(_("“{name}” is meant").format(name=title), Choice.typed(record))
 
 
 def _can_leave(kind_key: str) -> bool:

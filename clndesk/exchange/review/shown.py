@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
+from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.plan.verdicts import Candidate, Held, Line, Reason, Shown, Value, Verdict
 
 
@@ -62,7 +63,7 @@ def plain(shown: Shown) -> Any:
 
 def _pack(shown: Shown) -> Any:
     if isinstance(shown, Held):
-        return {"raw": shown.raw, "reason": shown.reason}
+        return {"raw": shown.raw, "reason": shown.reason} | ({"unheard": shown.unheard} if shown.unheard else {})
     if isinstance(shown, Mapping):
         return {"fields": {name: _pack(value) for name, value in shown.items()}}
     if isinstance(shown, tuple):
@@ -77,4 +78,11 @@ def _unpack(packed: Any) -> Shown:
         return cast("Value", packed)
     if "fields" in packed:
         return cast("Shown", {name: _unpack(value) for name, value in packed["fields"].items()})
-    return Held(packed["raw"], packed["reason"])
+    return Held(packed["raw"], packed["reason"], _unheard(packed.get("unheard")))
+
+
+def _unheard(packed: Any) -> Unheard | None:
+    if packed is None:
+        return None
+    kind, name, record, likely = packed
+    return Unheard(kind, name, record, tuple((each, title) for each, title in likely))

@@ -12,6 +12,7 @@ from typing_extensions import override
 from clndesk.exchange.plan.decisions import LATER, OURS, THEIRS, Choice, Pick
 from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.review.review_rows import DecisionRow, State
+from clndesk.i18n import _
 from clndesk.models.catalog import kind
 from clndesk.ui.parts.editors import Providers
 from clndesk.ui.parts.own_value import OwnValue
@@ -59,18 +60,27 @@ class ReviewTable(ReviewGrid):
         row = self.current()
         if row is None or row.key is None:
             return
-        if len(row.others) == 1:
+        may_type = Pick.VALUE in row.picks and row.key[2] is not None
+        if len(row.others) == 1 and not may_type:
             self.choose(row.others[0].choice)
         elif row.others:
-            self._offer(row)
-        elif Pick.VALUE in row.picks and row.key[2] is not None:
+            self._offer(row, may_type=may_type)
+        elif may_type:
+            self.type_value()
+
+    def type_value(self) -> None:
+        """Begin to type a value for the present row."""
+        row = self.current()
+        if row is not None and row.key is not None and row.key[2] is not None:
             self._type_value(row, row.key)
 
-    def _offer(self, row: DecisionRow) -> None:
+    def _offer(self, row: DecisionRow, *, may_type: bool) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for other in row.others:
             menu.addAction(other.label.replace("&", "&&")).triggered.connect(partial(self.choose, other.choice))
+        if may_type:
+            menu.addAction(_("Another value…")).triggered.connect(self.type_value)
         menu.popup(self.viewport().mapToGlobal(self.cell(Column.RESULT).bottomLeft()))
 
     def _type_value(self, row: DecisionRow, key: Key) -> None:

@@ -60,7 +60,8 @@ def _hints(row: DecisionRow, merged: bool) -> Iterator[str]:
     elif row.lacking:
         yield _("2 not possible: this must be filled")
     if row.others:
-        yield _("3 {choice}").format(choice=row.others[0].label) if len(row.others) == 1 else _("3 choose otherwise")
+        is_one = is_whole and len(row.others) == 1
+        yield _("3 {choice}").format(choice=row.others[0].label) if is_one else _("3 choose otherwise")
     elif Pick.VALUE in row.picks and not is_whole:
         yield _("3 take both edits in one text, and change it") if merged else _("3 type another value")
     if Pick.LATER in row.picks:
