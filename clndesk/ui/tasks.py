@@ -22,6 +22,8 @@ Handler: TypeAlias = "Callable[[Any], None]"
 Post: TypeAlias = "Callable[[int], None]"
 
 _SWEEP_MS = 2000
+_MANY = 50_000
+"""To look through so many new objects for rubbish takes some 10 ms; a large file makes a hundred times as many."""
 
 
 class Cancelled(Exception):
@@ -146,8 +148,8 @@ class Tasks(QObject):
         job = _Job(label, latest_key, progress, _Receiver(done), _receiver(failed), _receiver(cancelled))
         self._supersede(latest_key)
         self._open[self._count] = job
+        self._announce()  # before the work begins, so that no rubbish is collected on the worker
         self._worker.submit(_work, work, self._count, progress, self._post_outcome)
-        self._announce()
 
     def cancel(self) -> None:
         """Ask the work at the head of the queue to stop."""
@@ -202,7 +204,10 @@ class Tasks(QObject):
 
 
 class _Sweep(QObject):
-    """Keeps Python's cycle collection on the main thread while the worker runs: widgets must not die elsewhere."""
+    """Keeps Python's cycle collection on the main thread while the worker runs: widgets must not die elsewhere.
+
+    What large work makes is set aside unlooked at, so that the window never waits for it: it goes once nobody needs it.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -216,10 +221,18 @@ class _Sweep(QObject):
             self._timer.start()
         else:
             self._timer.stop()
+            self._sweep()
             gc.enable()
 
     def _on_timeout(self) -> None:
-        gc.collect(1)
+        self._sweep()
+
+    @staticmethod
+    def _sweep() -> None:
+        if gc.get_count()[0] > _MANY:
+            gc.freeze()
+        else:
+            gc.collect(1)
 
 
 def _collect_anywhere(*_gone: object) -> None:
@@ -228,12 +241,16 @@ def _collect_anywhere(*_gone: object) -> None:
 
 def _work(work: Callable[[Progress], Any], number: int, progress: Progress, post: Callable[[_Outcome], None]) -> None:
     """Run on the worker: whatever happens, exactly one outcome is posted."""
+    post(_outcome(work, number, progress))
+
+
+def _outcome(work: Callable[[Progress], Any], number: int, progress: Progress) -> _Outcome:
+    """What the work came to; kept in no variable here, where an error would hold on to it, and it to the error."""
     try:
         progress.check()
-        outcome = _Outcome(number, result=work(progress))
+        return _Outcome(number, result=work(progress))
     except BaseException as error:  # noqa: BLE001 - the main thread decides what to do with it
-        outcome = _Outcome(number, error=error)
-    post(outcome)
+        return _Outcome(number, error=error)
 
 
 def _deliver(job: _Job, outcome: _Outcome) -> None:

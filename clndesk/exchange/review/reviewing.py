@@ -10,7 +10,7 @@ from functools import cached_property
 
 from clndesk.exchange.plan.decisions import LATER, Choice, Pick, bulk, meant_by
 from clndesk.exchange.plan.meaning import is_blank, value_of
-from clndesk.exchange.plan.verdicts import QUESTIONS, Fields, Key, Line, Plan, Sheet, Value, Verdict
+from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Fields, Key, Line, Plan, Sheet, Value, Verdict
 from clndesk.exchange.review.offered import offered, outcome_of
 from clndesk.exchange.review.review_rows import DecisionRow, Present, Rows
 from clndesk.fields import Wording
@@ -91,7 +91,7 @@ class Reviewing:
     @cached_property
     def counts(self) -> Counter[Tab]:
         """How many lines stand in each group."""
-        return sum((entry.tabs for entry in self._entries), Counter[Tab]())
+        return Counter(tab for entry in self._entries for tab in entry.tabs.elements())
 
     def entries(self, tab: Tab) -> tuple[Entry, ...]:
         """The records with lines in a group."""
@@ -188,7 +188,15 @@ class Reviewing:
 
 
 def _count_changes(entry: Entry, choices: Mapping[Key, Choice]) -> int:
+    """How many changes of a record would be written; of edits that nobody asks about each is one."""
+    if all(_is_plain_edit(line, choices) for line in entry.lines):
+        return len(entry.lines)
     return len(outcome_of(Plan(entry.lines), choices).effects)
+
+
+def _is_plain_edit(line: Line, choices: Mapping[Key, Choice]) -> bool:
+    is_edit = line.verdict in APPLIED and line.field is not None and line.result not in (None, ())
+    return is_edit and line.key not in choices
 
 
 def wording_with(titles: Mapping[str, str], wording: Wording) -> Wording:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import weakref
 from collections.abc import Iterator
 from functools import partial
 from threading import Event, current_thread, main_thread
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from clndesk.errors import Bug
+from clndesk.ui import tasks as tasks_module
 from clndesk.ui.tasks import Cancelled, Progress, Tasks
 
 
@@ -39,6 +41,10 @@ class Page(QWidget):
     def show_named(self, name: str, value: object) -> None:
         """Keep a named result."""
         self.heard.append((name, value))
+
+
+class Hand:
+    """What work holds while it runs."""
 
 
 def idle(tasks: Tasks) -> bool:
@@ -268,3 +274,46 @@ def test_cancelled_is_raised_only_when_asked() -> None:
     progress.stop()
     with pytest.raises(Cancelled):
         progress.check()
+
+
+def test_what_large_work_makes_is_set_aside_and_the_window_never_looks_through_it(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks_module, "_MANY", 10_000)
+    looked: list[int] = []
+
+    def watch(phase: str, info: dict[str, int]) -> None:
+        looked.append(info["generation"])
+
+    def work(progress: Progress) -> list[list[int]]:
+        return [[at] for at in range(50_000)]
+
+    kept: list[list[list[int]]] = []
+    gc.callbacks.append(watch)
+    try:
+        tasks.run(work, kept.append, label="Read")
+        qtbot.waitUntil(partial(idle, tasks))
+    finally:
+        gc.callbacks.remove(watch)
+    assert looked == []
+    set_aside = gc.get_freeze_count()
+    kept.clear()
+    assert gc.get_freeze_count() <= set_aside - 50_000
+    gc.unfreeze()
+
+
+def test_what_failed_work_had_in_hand_goes_with_its_error(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tasks_module, "_MANY", -1)  # so that nothing is looked for as rubbish
+    held: list[weakref.ref[Hand]] = []
+
+    def work(progress: Progress) -> None:
+        hand = Hand()
+        held.append(weakref.ref(hand))
+        raise ValueError(str(hand))
+
+    tasks.run(work, print_nothing, print_nothing, label="Read")
+    qtbot.waitUntil(partial(idle, tasks))
+    assert held[0]() is None
+    gc.unfreeze()
