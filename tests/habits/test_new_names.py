@@ -32,7 +32,7 @@ def _names_chag(hands: Hands) -> None:
 def _organisations(store: Store) -> dict[str, str]:
     with store.read() as db:
         found = db.execute(select(Organisation.name, Organisation.country).where(Organisation.removed_at.is_(None)))
-        return dict(found.tuples())
+        return {row.name: row.country for row in found}
 
 
 def _of_the_cell(lines: tuple[Line, ...], record: str | None = None) -> Line:
