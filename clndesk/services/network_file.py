@@ -22,8 +22,13 @@ def account_name() -> str:
 
 
 def open_network(path: Path, actor: str, backups: Path) -> Store:
-    """Open a network to write; one that is open elsewhere or cannot be written to is refused or opens to read."""
+    """Open a network to write; one that cannot be written to opens to read. Raises OpenElsewhere."""
     return Store.open(path, actor=actor, backups=backups)
+
+
+def open_to_read(path: Path, backups: Path) -> Store:
+    """Open a network that another window writes to; nothing can be changed in it here."""
+    return Store.open(path, backups=backups, read_only=True)
 
 
 def new_network(path: Path, name: str, actor: str, backups: Path) -> Store:

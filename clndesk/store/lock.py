@@ -6,30 +6,40 @@ import json
 import os
 import socket
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from clndesk.errors import UserError
-from clndesk.i18n import _
+from clndesk.fields import Day, Wording
+from clndesk.i18n import _, language
 from clndesk.store.clock import now
+
+
+class OpenElsewhere(UserError):
+    """Another window has the right to write to the file; it can be opened here to read."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what, _("Nothing was changed."), _("Close it there, or open the file here to read only."))
 
 
 class WriterLock:
     """The right to write to one network file; the operating system takes it back when the process ends."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, actor: str = "") -> None:
+        self._actor = actor
         self._file = path.with_name(f".~{path.name}.lock")
         self._note = path.with_name(f".~{path.name}.writer")
         self._lock = FileLock(self._file, timeout=0, is_singleton=False)
 
     def take(self) -> None:
-        """Take the lock, or say who has it. Raises UserError; PermissionError in a folder nobody may write to."""
+        """Take the lock, or say who has it. Raises OpenElsewhere; PermissionError in a folder nobody may write to."""
         try:
             self._lock.acquire()
         except Timeout:
             raise self._refusal() from None
-        note = {"host": socket.gethostname(), "pid": os.getpid(), "since": now()}
+        note = {"host": socket.gethostname(), "pid": os.getpid(), "since": now(), "actor": self._actor}
         with suppress(OSError):
             self._note.write_text(json.dumps(note), encoding="utf-8")
 
@@ -51,12 +61,21 @@ class WriterLock:
             return False
         return True
 
-    def _refusal(self) -> UserError:
+    def _refusal(self) -> OpenElsewhere:
         try:
             note = json.loads(self._note.read_text(encoding="utf-8"))
-            since = str(note["since"])[:16].replace("T", " ")
-            what = _("This network is open in another window on {host} since {since} (UTC).")
-            what = what.format(host=note["host"], since=since)
-        except (OSError, ValueError, KeyError):
-            what = _("This network is open in another window.")
-        return UserError(what, _("Nothing was changed."), _("Close it there, or open the file here to read only."))
+            since = datetime.fromisoformat(str(note["since"])).replace(tzinfo=UTC).astimezone()
+            return OpenElsewhere(_who(str(note["host"]), str(note.get("actor", "")), since))
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return OpenElsewhere(_("This network is open in another window."))
+
+
+def _who(host: str, actor: str, since: datetime) -> str:
+    """Who has the file open, on which computer, and since when on the clock here."""
+    words = _("This network is open in another window on {host} since {day}, {time}.")
+    if host == socket.gethostname():
+        words = _("This network is open in another window on this computer since {day}, {time}.")
+    elif actor:
+        words = _("This network is open in another window, by {actor} on {host}, since {day}, {time}.")
+    day = Day().format(since.date(), Wording(language()))
+    return words.format(host=host, actor=actor, day=day, time=f"{since:%H:%M}")

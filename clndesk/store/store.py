@@ -76,7 +76,7 @@ class Store:
         """Open an existing network; a file or folder that cannot be written to opens to read only. Raises UserError."""
         path = path.resolve()
         version = opening.examine(path)
-        lock = None if read_only else _lock(path)
+        lock = None if read_only else _lock(path, actor)
         store = cls(path, sqlite.engine_for(path, read_only=lock is None), lock, actor, backups)
         try:
             with in_plain_words(path):
@@ -267,8 +267,8 @@ def _make_tables(path: Path) -> None:
     engine.dispose()
 
 
-def _lock(path: Path) -> WriterLock | None:
-    lock = WriterLock(path)
+def _lock(path: Path, actor: str) -> WriterLock | None:
+    lock = WriterLock(path, actor)
     try:
         with path.open("r+b"):
             lock.take()

@@ -28,7 +28,8 @@ class Action:
     """One thing a user can do.
 
     `text` is a marked source text, or a function giving a translated one ("Undo change of Role"). `when` answers
-    True, False, or a translated reason why not now. `checked` makes it an on-off action.
+    True, False, or a translated reason why not now. `checked` makes it an on-off action. `also` is a marked list of
+    other words, with commas between them, under which the command palette finds it.
     """
 
     id: str
@@ -40,10 +41,20 @@ class Action:
     when: Callable[[], Verdict] | None = None
     checked: Callable[[], bool] | None = None
     role: QAction.MenuRole = QAction.MenuRole.NoRole
+    also: str = ""
 
     def title(self) -> str:
         """The translated text without the mark of a menu letter."""
         return without_mnemonic(self.text() if callable(self.text) else _(self.text))
+
+    def names(self) -> list[str]:
+        """The title and the other words for it."""
+        return [self.title(), *(_(self.also).split(", ") if self.also else ())]
+
+    def verdict(self) -> Verdict:
+        """Whether it can be done now, else why not."""
+        answer = True if self.when is None else self.when()
+        return True if answer == "" else answer
 
     def shortcuts(self) -> list[QKeySequence]:
         """The keys, as Qt knows them."""
@@ -153,9 +164,9 @@ class ActionRegistry(QObject):
     def reason(self, action_id: str) -> str:
         """Why an action cannot be used now, translated; an empty text where nothing is to be said."""
         action = self.action(action_id)
-        if not self._in_scope(action_id):
+        if not self.is_in_front(action_id):
             return _("Go to {page} first.").format(page=_(action.where))
-        verdict = _verdict(action)
+        verdict = action.verdict()
         return verdict if isinstance(verdict, str) else ""
 
     def trigger(self, action_id: str) -> None:
@@ -173,8 +184,8 @@ class ActionRegistry(QObject):
 
     def _update(self, action_id: str) -> None:
         action, made = self._actions[action_id], self._made[action_id]
-        in_scope = self._in_scope(action_id)
-        verdict = in_scope and _verdict(action)
+        in_scope = self.is_in_front(action_id)
+        verdict = in_scope and action.verdict()
         made.setText(action.title().replace("&", "&&"))
         made.setVisible(in_scope)
         made.setEnabled(verdict is True)
@@ -182,8 +193,9 @@ class ActionRegistry(QObject):
         if action.checked is not None and in_scope:
             made.setChecked(action.checked())
 
-    def _in_scope(self, action_id: str) -> bool:
-        return self._page_of[action_id] in ("", self._page)
+    def is_in_front(self, action_id: str) -> bool:
+        """Whether an action is the window's own or one of the page in front."""
+        return self._page_of.get(action_id) in ("", self._page)
 
     def _refuse_duplicates(self, action: Action, page: str) -> None:
         if action.id in self._actions:
@@ -216,11 +228,6 @@ def _keys(text: str, action_id: str) -> QKeySequence:
     if not keys.toString():
         raise Bug(f"{action_id!r} has a shortcut nobody can press: {text!r}.")
     return keys
-
-
-def _verdict(action: Action) -> Verdict:
-    answer = True if action.when is None else action.when()
-    return True if answer == "" else answer
 
 
 def _tool_tip(action: Action, verdict: Verdict) -> str:

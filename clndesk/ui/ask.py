@@ -2,30 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
     QFileDialog,
     QInputDialog,
     QLabel,
     QLineEdit,
     QMessageBox,
-    QPlainTextEdit,
-    QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from clndesk.errors import Bug, UserError
 from clndesk.i18n import _
 from clndesk.settings import Settings
+from clndesk.ui.error_box import ErrorBox
 
 T = TypeVar("T")
 
@@ -75,6 +71,10 @@ class Ask(Protocol):
 
     def message(self, error: UserError) -> None:
         """Say what happened, what it means for the data and what to do; does not wait for an answer."""
+        ...
+
+    def offer(self, error: UserError, verb: str, run: Callable[[], None]) -> None:
+        """The same with a way on, done where the person chooses it; does not wait for an answer."""
         ...
 
     def error(self, error: UserError, details: str) -> None:
@@ -144,14 +144,25 @@ class WindowAsk:
 
     def message(self, error: UserError) -> None:
         """Say what happened, what it means for the data and what to do; does not wait for an answer."""
-        box = _box(self._window, QMessageBox.Icon.Warning, error.what, _rest(error))
-        box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._warning(error).open()
+
+    def offer(self, error: UserError, verb: str, run: Callable[[], None]) -> None:
+        """The same with a way on, done where the person chooses it; does not wait for an answer."""
+        box = self._warning(error)
+        way_on = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(way_on)
+        box.accepted.connect(run)
         box.open()
 
     def error(self, error: UserError, details: str) -> None:
         """The same for a fault of the program, with details to copy."""
         ErrorBox(self._window, error, details).open()
+
+    def _warning(self, error: UserError) -> QMessageBox:
+        box = _box(self._window, QMessageBox.Icon.Warning, error.what, _rest(error))
+        box.setEscapeButton(box.addButton(_("Close"), QMessageBox.ButtonRole.RejectRole))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return box
 
     def _dialog(self, purpose: str, title: str, mode: QFileDialog.FileMode, kinds: Sequence[FileKind]) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._folder(purpose))
@@ -171,39 +182,6 @@ class WindowAsk:
         if paths:
             self._settings.remember_folder(purpose, paths[0] if paths[0].is_dir() else paths[0].parent)
         return paths
-
-
-class ErrorBox(QDialog):
-    """A message that does not stop the work: what happened, what it means for the data, what to do, details to copy."""
-
-    def __init__(self, parent: QWidget, error: UserError, details: str) -> None:
-        super().__init__(parent)
-        self.setObjectName("error_box")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(error.what)
-        self._details = QPlainTextEdit(details, readOnly=True)
-        self._details.setAccessibleName(_("Details"))
-        self._copy = QPushButton(_("Copy details"))
-        self._close = QPushButton(_("Close"))
-        self._build(error)
-        self._copy.clicked.connect(self._on_copy)
-        self._close.clicked.connect(self.reject)
-
-    def _build(self, error: UserError) -> None:
-        layout = QVBoxLayout(self)
-        for name, sentence in (("error_what", error.what), ("error_data", error.data), ("error_todo", error.todo)):
-            if sentence:
-                layout.addWidget(_plain_label(name, sentence))
-        layout.addWidget(self._details)
-        buttons = QDialogButtonBox()
-        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
-        layout.addWidget(buttons)
-        self._close.setDefault(True)
-        self.resize(560, 360)
-
-    def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._details.toPlainText())
 
 
 @dataclass
@@ -255,6 +233,12 @@ class ScriptedAsk:
         """Keep the message."""
         self.messages.append(error)
 
+    def offer(self, error: UserError, verb: str, run: Callable[[], None]) -> None:
+        """Keep the message; the next of `confirms` says whether the way on is taken."""
+        self.messages.append(error)
+        if self._next(self.confirms, error.what, verb):
+            run()
+
     def error(self, error: UserError, details: str) -> None:
         """Keep the message and its details."""
         self.errors.append((error, details))
@@ -277,13 +261,6 @@ def _box(window: QWidget, icon: QMessageBox.Icon, question: str, detail: str) ->
     for label in box.findChildren(QLabel, "qt_msgbox_informativelabel"):
         label.setTextFormat(Qt.TextFormat.PlainText)
     return box
-
-
-def _plain_label(name: str, sentence: str) -> QLabel:
-    label = QLabel(sentence, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
-    label.setObjectName(name)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
 
 
 def _rest(error: UserError) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from clndesk.i18n import _
@@ -21,7 +21,7 @@ from clndesk.ui.parts.rail_tabs import RailTabs
 from clndesk.ui.room import Room
 
 if TYPE_CHECKING:
-    from clndesk.store.store import Changed
+    from clndesk.store.store import Changed, Store
 
 COLLAPSE_RAIL_BELOW = 1180
 
@@ -34,7 +34,6 @@ class Desk(QWidget):
     status_changed = Signal()
     said = Signal(str, str, object)
     act_wanted = Signal(str)
-    own_network_wanted = Signal()
     closing = Signal()
     """The network is about to be closed: what stands in small windows of their own is kept now."""
 
@@ -50,9 +49,9 @@ class Desk(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._banner = Banner(_("You are in the practice network. Nothing here is real."), _("Start my own network"))
-        self._banner.setVisible(practice.is_practice(self.context.store))
-        column.addWidget(self._banner)
+        self._banner = _banner_of(self.context.store)
+        if self._banner is not None:
+            column.addWidget(self._banner)
         self.rail = RailTabs()
         for area in AREAS:
             room = Room(area)
@@ -66,12 +65,18 @@ class Desk(QWidget):
         self.rail.currentChanged.connect(self._look)
         self.rail.collapsed_changed.connect(self._on_rail_collapsed)
         self.announcer.changed.connect(self._on_changed)
-        self._banner.clicked.connect(self.own_network_wanted)
+        if self._banner is not None:
+            self._banner.act_wanted.connect(self.act_wanted)
 
     def begin(self) -> None:
         """Make the first page; called once the window listens."""
         self._look(self.rail.currentIndex())
         self._count_waiting()
+
+    def focus_page(self) -> None:
+        """Put the cursor where one goes on: into what the page in front is about."""
+        if self.page is not None:
+            self.page.entry.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def page(self) -> Page | None:
@@ -172,3 +177,14 @@ class Desk(QWidget):
     def _on_rail_collapsed(self, collapsed: bool) -> None:
         if self.rail.width() >= COLLAPSE_RAIL_BELOW:
             self.context.settings.rail_collapsed = collapsed
+
+
+def _banner_of(store: Store) -> Banner | None:
+    """What holds for the network as a whole, with a way out of it."""
+    if store.read_only:
+        words = _("This network is open to read only: nothing can be changed in it here.")
+        return Banner(words, _("Open to write"), "file.write")
+    if practice.is_practice(store):
+        words = _("You are in the practice network. Nothing here is real.")
+        return Banner(words, _("Start my own network"), "file.new")
+    return None

@@ -73,11 +73,13 @@ class MainWindow(QMainWindow):
     @cached_property
     def palette_box(self) -> CommandPalette:
         """The command palette, made when it is first wanted: the start need not wait for it."""
+        from clndesk.ui.beginnings import beginnings
         from clndesk.ui.parts.command_palette import CommandPalette, CommandRows
         from clndesk.ui.record_search import RecordRows
 
         palette = CommandPalette(self)
-        commands = CommandRows(self.registry, partial(getattr, self.settings, "pinned_commands"))
+        pinned = partial(getattr, self.settings, "pinned_commands")
+        commands = CommandRows(self.registry, pinned, partial(beginnings, self))
         palette.add_source(commands.find, ">", everything=commands.everything)
         RecordRows(partial(getattr, self, "desk")).offer_in(palette)
         return palette
@@ -91,8 +93,9 @@ class MainWindow(QMainWindow):
         self.leave_network()
         desk = self._put_up(store)
         left = drafts.session_left(store, self.settings.private_folder("drafts"), drafts.NOTES)
-        if left:
+        if left and not store.read_only:
             desk.go("capture", left)
+        desk.focus_page()
         self.opened.emit(store)
 
     def _put_up(self, store: Store) -> Desk:
@@ -103,7 +106,6 @@ class MainWindow(QMainWindow):
         desk.status_changed.connect(self.registry.refresh)
         desk.said.connect(self._on_said)
         desk.act_wanted.connect(self.registry.trigger)
-        desk.own_network_wanted.connect(partial(self.registry.trigger, "file.new"))
         desk.announcer.changed.connect(self._on_changed)
         self._stack.addWidget(desk)
         self._stack.setCurrentWidget(desk)
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
             desk = self._put_up(self._put_away(self.desk))
             if key:
                 desk.go(key)
+            desk.focus_page()
 
     def _put_away(self, desk: Desk) -> Store:
         for page in desk.pages():
@@ -157,8 +160,8 @@ class MainWindow(QMainWindow):
         self.setWindowFilePath("")
 
     def _name_window(self, store: Store) -> None:
-        title = f"{store.name} — CLN Desk"
-        self.setWindowTitle(_("{title} (read only)").format(title=title) if store.read_only else title)
+        title = _("{title} (read only)").format(title=store.name) if store.read_only else store.name
+        self.setWindowTitle(f"{title} — CLN Desk")
         self.setWindowFilePath(str(store.path))
         self.teller.show_network(store)
 

@@ -87,6 +87,7 @@ def test_no_file_that_is_no_network_takes_the_place_of_the_open_one(journey: Jou
 def test_a_network_open_elsewhere_is_refused_and_the_open_one_stays(journey: Journey, tmp_path: Path) -> None:
     before = journey.dump()
     elsewhere = Store.create(tmp_path / "elsewhere.clndesk", "Elsewhere")
+    journey.ask.confirms.append(False)
     try:
         assert refused(journey, elsewhere.path).what.startswith("This network is open in another window")
     finally:

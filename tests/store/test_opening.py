@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from clndesk.errors import UserError
 from clndesk.models.people import Member
 from clndesk.store import backup, sqlite
+from clndesk.store.lock import OpenElsewhere
 from clndesk.store.schema import SCHEMA_VERSION
 from clndesk.store.store import Store
 
@@ -95,6 +98,27 @@ def test_a_second_writer_is_refused_and_told_who_has_it(store: Store) -> None:
     reader = Store.open(store.path, read_only=True)
     assert reader.name == "Test network"
     reader.close()
+
+
+def test_a_second_writer_is_told_who_has_it_where_and_since_when_on_the_clock_here(store: Store) -> None:
+    since = datetime(2026, 11, 3, 21, 30, tzinfo=UTC)
+    note = store.path.with_name(f".~{store.path.name}.writer")
+    told = json.loads(note.read_text())
+    told |= {"host": "laptop-2", "actor": "Ama Owusu", "since": since.isoformat()[:19]}
+    note.write_text(json.dumps(told))
+    with pytest.raises(OpenElsewhere) as refused:
+        Store.open(store.path)
+    here = since.astimezone()
+    when = f"{here.day} Nov 2026, {here:%H:%M}"
+    assert refused.value.what == f"This network is open in another window, by Ama Owusu on laptop-2, since {when}."
+
+
+@pytest.mark.parametrize("note", ["", "[]", "{}", '{"host": 1, "since": null}', '{"host": "a", "since": "yesterday"}'])
+def test_a_note_of_the_writer_that_cannot_be_read_says_only_that_there_is_one(store: Store, note: str) -> None:
+    store.path.with_name(f".~{store.path.name}.writer").write_text(note)
+    with pytest.raises(OpenElsewhere) as refused:
+        Store.open(store.path)
+    assert refused.value.what == "This network is open in another window."
 
 
 def test_a_reader_cannot_write(store: Store) -> None:

@@ -55,6 +55,14 @@ class CaptureDesk(QWidget):
         row.setSpacing(sizes.gap + 2)
         row.addWidget(card, 1)
         row.addWidget(self.side)
+        if self.context.store.read_only:
+            for part in (self.box, self.side.people, self.side.walk_in):
+                part.setEnabled(False)
+
+    @property
+    def entry(self) -> QWidget:
+        """Where one goes on: the field, or the lines where nothing can be typed."""
+        return self.view.list if self.context.store.read_only else self.box.edit
 
     def _connect(self) -> None:
         self.box.typed.connect(self._on_typed)

@@ -38,12 +38,13 @@ class LineKeeper(QObject):
         self._roster = Roster(context.store, session)
         self._known = self._roster.known()
         file = drafts.file_for(context.store, context.settings.private_folder("drafts"), session, place)
-        found = self._not_stored(file.read())
+        found = Draft() if context.store.read_only else self._not_stored(file.read())
         self.cursor, self._held = found.cursor, list(found.unfinished)
         self._waiting = found.waiting
         self._writer = DraftWriter(file)
         self._typed = Draft()
-        self._is_closed = False
+        self._is_closed = context.store.read_only
+        """What is kept aside belongs to the window that may write; one that only reads leaves it alone."""
         self._position = capture_lines.next_position(context.store, session)
         self._later = QTimer(self, singleShot=True, interval=KEEP_MS)
         self._later.timeout.connect(self.flush)
@@ -130,6 +131,8 @@ class LineKeeper(QObject):
 
     def state_words(self) -> str:
         """When a line was last saved, and whether the one being typed is kept."""
+        if self._store.read_only:
+            return _("This network is open to read only.")
         if self.draft_refused:
             return _("The line being typed cannot be kept aside: the disk refuses.")
         if self.saved_at is None:

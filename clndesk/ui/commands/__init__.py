@@ -12,6 +12,7 @@ from clndesk.ui.commands.edits import EditCommands
 from clndesk.ui.commands.files import FileCommands
 from clndesk.ui.commands.going import GoCommands
 from clndesk.ui.commands.helping import HelpCommands
+from clndesk.ui.commands.keeping import KeepCommands
 from clndesk.ui.commands.looks import LANGUAGE_NAMES, TEXT_SIZES, THEMES, LookCommands
 from clndesk.ui.commands.page_menu import PageMenu
 from clndesk.ui.pages import AREAS
@@ -28,7 +29,8 @@ def install(window: MainWindow, places: Places, theme: Theme) -> FileCommands:
     """Give a window its actions and menus; the answer opens and makes networks."""
     files = FileCommands(window, places)
     edits, looks = EditCommands(window), LookCommands(window, theme)
-    groups = (files, edits, looks, GoCommands(window), CaptureCommands(window), HelpCommands(window))
+    others = (GoCommands(window), CaptureCommands(window), HelpCommands(window))
+    groups = (files, KeepCommands(window), edits, looks, *others)
     for group in groups:
         window.registry.extend(group.actions())
     for title, items in _menus():
@@ -51,6 +53,7 @@ def _menus() -> Sequence[tuple[str, Sequence[MenuItem]]]:
         "file.new",
         "file.practice",
         "file.open",
+        "file.write",
         None,
         "file.copy",
         "file.backup",

@@ -30,7 +30,7 @@ class CaptureCommands(CommandGroup):
         return (
             Action(
                 id="tools.quick_note", text=words, run=self._open, where=N_("Tools"), icon="notebook-pen",
-                shortcut="Ctrl+Shift+N", when=self.needs_network,
+                shortcut="Ctrl+Shift+N", when=self.may_write,
             ),
         )  # fmt: skip
 

@@ -72,10 +72,15 @@ class EditCommands(CommandGroup):
         return _("Redo: {label}").format(label=label) if label else _("Redo")
 
     def _can_undo(self) -> Verdict:
-        return bool(self.store and steps.undo_label(self.store)) or _("There is nothing to undo.")
+        return self._can(_UNDO, _("There is nothing to undo."))
 
     def _can_redo(self) -> Verdict:
-        return bool(self.store and steps.redo_label(self.store)) or _("There is nothing to redo.")
+        return self._can(_REDO, _("There is nothing to redo."))
+
+    def _can(self, way: _Way, nothing: str) -> Verdict:
+        if self.store is not None and self.store.read_only:
+            return self.may_write()
+        return bool(self.store and way.label_of(self.store)) or nothing
 
     def _undo(self) -> None:
         page = self.window.desk.page if self.window.desk else None

@@ -1,18 +1,19 @@
-"""The File menu: networks are made, opened, copied and backed up."""
+"""The File menu: networks are made and opened, to write or to read."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
 from typing_extensions import override
 
+from clndesk.errors import UserError
 from clndesk.i18n import N_, _
 from clndesk.services import network_file
-from clndesk.ui.actions import Action
+from clndesk.store.lock import OpenElsewhere
+from clndesk.ui.actions import Action, Verdict
 from clndesk.ui.ask import FileKind
 from clndesk.ui.commands.group import CommandGroup
 
@@ -38,79 +39,64 @@ class FileCommands(CommandGroup):
 
     @override
     def actions(self) -> Sequence[Action]:
-        return tuple(self._opening()) + tuple(self._keeping())
-
-    def _opening(self) -> Sequence[Action]:
         action = partial(Action, where=N_("File"))
         return (
             action(id="file.new", text=N_("New network…"), run=self.new_network, icon="plus"),
             action(id="file.practice", text=N_("Practice network"), run=self.open_practice, icon="graduation-cap"),
             action(id="file.open", text=N_("Open…"), run=self.choose_network, icon="folder-open", shortcut="Ctrl+O"),
-        )
-
-    def _keeping(self) -> Sequence[Action]:
-        action = partial(Action, where=N_("File"), when=self.needs_network)
-        leave = self.window.leave_network
-        return (
-            action(id="file.copy", text=N_("Save a copy…"), run=self.save_copy, icon="copy"),
-            action(id="file.backup", text=N_("Back up now"), run=self.back_up, icon="shield-check"),
-            action(id="file.close", text=N_("Close network"), run=leave, icon="x", shortcut="Ctrl+W"),
-            Action(
-                id="file.quit",
-                text=N_("Quit"),
-                run=self._quit,
-                where=N_("File"),
-                shortcut="Ctrl+Q",
-                role=QAction.MenuRole.QuitRole,
-            ),
+            action(id="file.write", text=N_("Open to write"), run=self.open_to_write, when=self._when_reading),
         )
 
     def open_network(self, path: Path) -> None:
         """Open a network file and show it. Raises UserError and leaves everything as it was."""
-        if not self._is_open(path):
-            self._show(network_file.open_network(path, self._actor(), self._places.backups))
+        self._open(path, network_file.open_network)
 
     def open_practice(self) -> None:
         """Open the practice network, made on first use."""
-        path = self._places.data / f"Practice network.{SUFFIX}"
-        if not self._is_open(path):
-            self._show(network_file.open_practice(path, self._actor(), self._places.backups))
+        self._open(self._places.data / f"Practice network.{SUFFIX}", network_file.open_practice)
+
+    def _open(self, path: Path, opening: Callable[[Path, str, Path], Store]) -> None:
+        """One that is open in another window is offered to read."""
+        if self._is_open(path):
+            return
+        try:
+            self._show(opening(path, self._actor(), self._places.backups))
+        except OpenElsewhere as error:
+            self.window.ask.offer(error, _("Open to read"), partial(self.open_to_read, path))
+
+    def open_to_read(self, path: Path) -> None:
+        """Open a network that is open elsewhere; nothing can be changed in it here. Raises UserError."""
+        self._show(network_file.open_to_read(path, self._places.backups))
+
+    def open_to_write(self) -> None:
+        """Try again to open to write what is open to read. Raises OpenElsewhere while another window has it."""
+        if self.window.desk is None or self.store is None or self.may_write() is True:
+            return
+        page = self.window.desk.page
+        store = network_file.open_network(self.store.path, self._actor(), self._places.backups)
+        if store.read_only:
+            store.close()
+            what = _("{name} can only be read where it lies.").format(name=store.path.name)
+            raise UserError(what, _("Nothing was changed."), _("Save a copy in a folder you may write to."))
+        self._show(store)
+        if page is not None:
+            self.window.desk.go(page.key)
+
+    def _when_reading(self) -> Verdict:
+        is_reading = self.store is not None and self.store.read_only
+        return is_reading or _("The network can be changed already.") if self.store else self.needs_network()
 
     def new_network(self) -> None:
         """Ask where, and make an empty network there."""
-        path = self.window.ask.choose_save_file("network", _("New network"), [_network_kind()], _("My network"))
+        path = self.window.ask.choose_save_file("network", _("New network"), [network_kind()], _("My network"))
         if path is not None:
             self._show(network_file.new_network(path, path.stem, self._actor(), self._places.backups))
 
     def choose_network(self) -> None:
         """Ask which network to open."""
-        path = self.window.ask.choose_open_file("network", _("Open a network"), [_network_kind()])
+        path = self.window.ask.choose_open_file("network", _("Open a network"), [network_kind()])
         if path is not None:
             self.open_network(path)
-
-    def save_copy(self) -> None:
-        """Ask where, and write a verified copy there."""
-        if self.store is None:
-            return
-        name = _("{name} (copy)").format(name=self.store.path.stem)
-        path = self.window.ask.choose_save_file("copy", _("Save a copy"), [_network_kind()], name)
-        if path is not None:
-            work = partial(_ignoring_progress, partial(network_file.save_copy, self.store, path))
-            self.window.tasks.run(work, self._on_copied, label=_("Saving a copy"))
-
-    def back_up(self) -> None:
-        """Make a verified backup now."""
-        if self.store is not None:
-            work = partial(_ignoring_progress, partial(network_file.back_up, self.store))
-            self.window.tasks.run(work, self._on_backed_up, label=_("Backing up"))
-
-    def _on_copied(self, path: Path) -> None:
-        self.window.toast.show_message(_("Saved a copy as {name}.").format(name=path.name))
-
-    def _on_backed_up(self, path: Path) -> None:
-        if self.store is not None:
-            self.window.teller.show_backup(self.store)
-        self.window.toast.show_message(_("Backed up and checked: {name}").format(name=path.name))
 
     def _on_open_wanted(self, path: Path | None) -> None:
         if path is None:
@@ -141,9 +127,6 @@ class FileCommands(CommandGroup):
         self.window.show_network(store)
         self.window.settings.remember_file(store.path)
 
-    def _quit(self) -> None:
-        self.window.close()
-
 
 def _is_other_copy(store: Store | None, path: Path) -> bool:
     from clndesk.exchange.peers.other_file import is_of_network
@@ -151,9 +134,6 @@ def _is_other_copy(store: Store | None, path: Path) -> bool:
     return store is not None and is_of_network(store, path)
 
 
-def _network_kind() -> FileKind:
+def network_kind() -> FileKind:
+    """The files that hold a network."""
     return FileKind(_("Networks"), (SUFFIX,))
-
-
-def _ignoring_progress(work: partial[Path], _progress: object) -> Path:
-    return work()

@@ -35,6 +35,11 @@ class CommandGroup(QObject):
         """True while a network is open, else why not."""
         return True if self.window.desk else _("Open a network first.")
 
+    def may_write(self) -> Verdict:
+        """True while a network is open that can be changed, else why not."""
+        is_reading = self.store is not None and self.store.read_only
+        return _("This network is open to read only.") if is_reading else self.needs_network()
+
     def open_palette(self) -> None:
         """Open the command palette."""
         self.window.palette_box.popup()

@@ -14,7 +14,7 @@ from typing_extensions import override
 from clndesk.i18n import N_, _
 from clndesk.services import capture_lines, capture_photos
 from clndesk.services.capture_names import running_session
-from clndesk.ui.actions import Action
+from clndesk.ui.actions import Action, Verdict
 from clndesk.ui.capture.actions import WHERE, line_actions, room_action, turn_room
 from clndesk.ui.capture.acts import LineActs
 from clndesk.ui.capture.chooser import SessionChooser
@@ -56,6 +56,8 @@ class CapturePage(Page):
         for button in (self._photo_button, self._present_button):
             header.add_widget(button)
         self._finish_button = header.add_primary(_("Finish session"), "list-checks")
+        for button in (self._photo_button, self._finish_button):
+            button.setEnabled(not self.context.store.read_only)
         self._empty = EmptyState(
             "notebook-pen",
             _("Notes are taken in a session: what people ask for, offer, decide and promise, as they say it."),
@@ -104,8 +106,8 @@ class CapturePage(Page):
         self.desk.said.connect(self.said)
         self._place.addWidget(self.desk)
         self.chooser.fill(session)
-        self.entry = self.desk.box.edit
-        self.desk.box.setFocus()
+        self.entry = self.desk.entry
+        self.entry.setFocus()
 
     def _put_away(self) -> None:
         self.finishing.leave()
@@ -127,18 +129,26 @@ class CapturePage(Page):
         return (*line_actions(self.box), room_action(self._turn_room), *self._others())
 
     def _others(self) -> Iterator[Action]:
-        action = partial(Action, where=WHERE)
+        action = partial(Action, where=WHERE, when=partial(_may_write, self))
         walk_in, present = N_("Somebody walked in"), N_("Presenter view")
         yield action(id="capture.walk_in", text=walk_in, run=self._walk_in, icon="user-plus", shortcut="Ctrl+Shift+W")
         yield action(
-            id="capture.people", text=N_("Who is in the room"), run=partial(_to_people, self), icon="user-check"
-        )
+            id="capture.people", text=N_("Who is in the room"), run=partial(_to_people, self), icon="user-check",
+            when=None,
+        )  # fmt: skip
         yield action(id="capture.photos", text=N_("Add photos"), run=self.choose_photos, icon="paperclip")
         yield action(
             id="capture.finish", text=N_("Finish session"), run=self.finishing.begin, icon="list-checks",
             shortcut="F9",
         )  # fmt: skip
-        yield action(id="capture.present", text=present, run=self.present, icon="presentation", shortcut="Ctrl+Shift+P")
+        yield action(
+            id="capture.present",
+            text=present,
+            run=self.present,
+            icon="presentation",
+            shortcut="Ctrl+Shift+P",
+            when=None,
+        )
 
     def _turn_room(self) -> None:
         """Keep the chosen line in the room while the lines have the focus, else the line being typed."""
@@ -190,7 +200,7 @@ class CapturePage(Page):
         """Whoever comes to the page types."""
         super().showEvent(event)
         if self.desk is not None:
-            self.desk.box.setFocus()
+            self.entry.setFocus()
 
     @override
     def show_example(self, name: str = "") -> None:
@@ -213,6 +223,10 @@ class CapturePage(Page):
 def _to_people(page: CapturePage) -> None:
     if page.desk is not None:
         page.desk.side.people.setFocus()
+
+
+def _may_write(page: CapturePage) -> Verdict:
+    return _("This network is open to read only.") if page.context.store.read_only else True
 
 
 def _tool(words: str, icon_name: str) -> QToolButton:

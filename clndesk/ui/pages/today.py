@@ -56,7 +56,8 @@ class TodayPage(Page):
     def _cards(self) -> QHBoxLayout:
         waiting, demands = _("Needs attention"), _("Demands by country and status")
         attention, demand, coming = Card(waiting), Card(demands), Card(_("Next two weeks"))
-        attention.body.addWidget(_scrolling(self._attention, waiting))
+        self.entry = _scrolling(self._attention, waiting)
+        attention.body.addWidget(self.entry)
         chart = QVBoxLayout()
         chart.addWidget(self._bars)
         chart.addStretch()

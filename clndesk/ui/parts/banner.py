@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -10,11 +12,11 @@ from clndesk.ui.parts.section_label import text_label
 
 
 class Banner(QFrame):
-    """Says something that holds for the whole window."""
+    """Says something that holds for the whole window; its button wants the action of an id."""
 
-    clicked = Signal()
+    act_wanted = Signal(str)
 
-    def __init__(self, text: str, button: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, button: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         sizes = metrics.now()
         self.setProperty("banner", True)
@@ -24,5 +26,5 @@ class Banner(QFrame):
         line.addStretch()
         self._button = QPushButton(button)
         self._button.setProperty("linked", True)
-        self._button.clicked.connect(self.clicked)
+        self._button.clicked.connect(partial(self.act_wanted.emit, action))
         line.addWidget(self._button)

@@ -90,9 +90,9 @@ class DocumentDialog(QDialog):
         form.addRow(_("&Language of the document"), self.language)
         column.addLayout(form)
         for box, value in ((self.photos, offer.photos), (self.short, offer.short)):
-            box.setVisible(value is not None)
-            box.setChecked(bool(value))
             column.addWidget(box)
+            box.setHidden(value is None)
+            box.setChecked(bool(value))
         if offer.named:
             self._build_named(column)
         column.addLayout(self._buttons())

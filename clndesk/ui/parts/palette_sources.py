@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import itemgetter
 
 from clndesk.i18n import N_, _
 from clndesk.insight.fuzzy import ranked
@@ -69,28 +70,45 @@ class PaletteSources:
 class CommandRows:
     """Offers the actions of the window: those used last and pinned ones first, then the best matches."""
 
-    def __init__(self, registry: ActionRegistry, pinned: Callable[[], Iterable[str]] = tuple) -> None:
+    def __init__(
+        self,
+        registry: ActionRegistry,
+        pinned: Callable[[], Iterable[str]] = tuple,
+        elsewhere: Callable[[], Iterable[Action]] = tuple,
+    ) -> None:
+        """`elsewhere` are actions of other pages, which go there first."""
         self._registry = registry
         self._pinned = pinned
+        self._elsewhere = elsewhere
 
     def find(self, query: str) -> list[PaletteRow]:
         """The commands that fit, what cannot be done now last; without a query those used last and the pinned ones."""
         if not query:
             return self._usual() or self.everything()
-        hits = ranked(query, self._registry, Action.title)
+        named = [(action, name) for action in self._offered() for name in action.names()]
+        hits = ranked(query, named, itemgetter(1))
         least = _LETTER_WORTH * len(query.replace(" ", ""))
-        return sorted((self._row(action) for action, hit in hits if hit.score >= least), key=_is_disabled)
+        found = {action.id: action for (action, _name), hit in reversed(hits) if hit.score >= least}
+        best = dict.fromkeys(action.id for (action, _name), _hit in hits if action.id in found)
+        return sorted((self._row(found[action_id]) for action_id in best), key=_is_disabled)
 
     def everything(self) -> list[PaletteRow]:
         """All commands."""
-        return [self._row(action) for action in self._registry]
+        return [self._row(action) for action in self._offered()]
+
+    def _offered(self) -> list[Action]:
+        """What the window knows; an action of another page gives way to the one that goes there first."""
+        elsewhere = {one.id: one for one in self._elsewhere() if not self._registry.is_in_front(one.id)}
+        return [*(action for action in self._registry if action.id not in elsewhere), *elsewhere.values()]
 
     def _usual(self) -> list[PaletteRow]:
-        known = {action.id: action for action in self._registry}
+        known = {action.id: action for action in self._offered()}
         wanted = dict.fromkeys([*self._registry.recent, *self._pinned()])
         return [self._row(known[action_id]) for action_id in wanted if action_id in known]
 
     def _row(self, action: Action) -> PaletteRow:
+        if not any(action is known for known in self._registry):
+            return _row_elsewhere(action)
         return PaletteRow(
             key=action.id,
             title=action.title(),
@@ -101,6 +119,20 @@ class CommandRows:
             enabled=self._registry.qaction(action.id).isEnabled(),
             reason=self._registry.reason(action.id),
         )
+
+
+def _row_elsewhere(action: Action) -> PaletteRow:
+    verdict = action.verdict()
+    reason = verdict if isinstance(verdict, str) else ""
+    return PaletteRow(
+        key=action.id,
+        title=action.title(),
+        run=action.run,
+        where=_(action.where),
+        icon=action.icon,
+        enabled=verdict is True,
+        reason=reason,
+    )
 
 
 def split_query(query: str) -> tuple[str, str]:

@@ -55,8 +55,8 @@ class RecordForm(QWidget):
         self._more.setCheckable(True)
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._folded.hide()
-        self._name_more()
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeading)
+        self._name_more()
         column.addWidget(self._folded)
         column.addStretch(1)
 

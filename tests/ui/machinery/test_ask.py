@@ -23,7 +23,8 @@ from pytestqt.qtbot import QtBot
 
 from clndesk.errors import Bug, UserError
 from clndesk.settings import Settings
-from clndesk.ui.ask import Ask, ErrorBox, FileKind, ScriptedAsk, WindowAsk
+from clndesk.ui.ask import Ask, FileKind, ScriptedAsk, WindowAsk
+from clndesk.ui.error_box import ErrorBox
 
 NETWORK = FileKind("Network", ("clndesk",))
 
@@ -145,6 +146,20 @@ def test_a_message_says_three_things_and_does_not_wait(ask: Ask, window: QWidget
     assert box.informativeText() == "Nothing was changed.\nClose it there, then try again."
     with qtbot.waitSignal(box.destroyed):
         box.close()
+
+
+def test_an_offer_is_a_message_with_a_way_on_that_is_taken_only_where_it_is_chosen(
+    ask: Ask, window: QWidget, qtbot: QtBot
+) -> None:
+    taken: list[str] = []
+    for verb in ("Close", "Open to read"):
+        ask.offer(UserError("It is open elsewhere.", "Nothing was changed."), "Open to read", lambda: taken.append("!"))
+        box = window.findChild(QMessageBox)
+        assert box is not None
+        assert box.escapeButton().text() == "Close"
+        next(button for button in box.buttons() if button.text() == verb).click()
+        qtbot.waitUntil(lambda: window.findChild(QMessageBox) is None)
+    assert taken == ["!"]
 
 
 def test_an_error_has_details_to_copy(ask: Ask, window: QWidget, qtbot: QtBot) -> None:

@@ -1,59 +1,26 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from opened_window import Opened
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from clndesk import i18n
 from clndesk.errors import UserError
 from clndesk.paths import Places
 from clndesk.services import capture_lines, network_file, note_search, practice, records, steps
-from clndesk.settings import Settings
 from clndesk.store.store import Store
-from clndesk.ui.ask import ScriptedAsk
-from clndesk.ui.commands import FileCommands, install
 from clndesk.ui.pages import AREAS
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.palette_box import PaletteBox
 from clndesk.ui.parts.palette_list import PaletteList
 from clndesk.ui.record_search import RecordRows
-from clndesk.ui.theme import Theme
-from clndesk.ui.window import MainWindow
 
 KOFI = practice.member("kofi")
-
-
-class Opened:
-    """A window of a new profile with the practice network in it."""
-
-    def __init__(self, places: Places, ask: ScriptedAsk) -> None:
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.ask = ask
-        self.theme = Theme(app)
-        self.theme.apply(app, "light")
-        self.window = MainWindow(Settings(places.settings), ask)
-        self.files: FileCommands = install(self.window, places, self.theme)
-
-    @property
-    def store(self) -> object:
-        assert self.window.desk is not None
-        return self.window.desk.context.store
-
-
-@pytest.fixture
-def opened(qtbot: QtBot, profile: Places) -> Iterator[Opened]:
-    made = Opened(profile, ScriptedAsk())
-    qtbot.addWidget(made.window)
-    made.window.show()
-    made.files.open_practice()
-    yield made
-    made.window.close()
 
 
 def _trigger(opened: Opened, action: str) -> None:

@@ -53,6 +53,11 @@ class InFront:
         """Whether acts of a review can be done."""
         return True if self.is_open else _("Open a received file first.")
 
+    def when_sending(self) -> Verdict:
+        """Whether workbooks can go out: each that does is noted in the network."""
+        is_reading = self._merging.context.store.read_only
+        return _("This network is open to read only.") if is_reading else self.when_overview()
+
     def when_overview(self) -> Verdict:
         """Whether acts of the overview can be done."""
         return True if not self.is_open else _("Finish the review first.")

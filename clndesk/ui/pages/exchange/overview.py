@@ -31,12 +31,15 @@ class Overview(QWidget):
     """Country teams above, open decisions below, the panel that sends at the side, messages on top."""
 
     open_wanted = Signal()
+    laptop_wanted = Signal()
 
     def __init__(self, context: Context, title: str) -> None:
         super().__init__()
         self.context = context
         self._partners: list[Partner] = []
         self.header = PageHeader(title, self)
+        self._laptop = self.header.add_button(_("Merge another laptop…"), "git-merge")
+        self._laptop.setToolTip(_("Take in what was done on the copy of this network on a colleague's laptop"))
         self._open = self.header.add_button(_("Open received file…"), "file-input")
         self._send = self.header.add_primary(_("Send workbook…"), "send")
         self.job = JobCard()
@@ -89,6 +92,7 @@ class Overview(QWidget):
 
     def _connect(self) -> None:
         self._open.clicked.connect(self.open_wanted)
+        self._laptop.clicked.connect(self.laptop_wanted)
         self._send.clicked.connect(self.begin_sending)
         self.teams.opened.connect(self.show_country)
         self.teams.moved.connect(self._on_moved)
@@ -109,7 +113,7 @@ class Overview(QWidget):
         is_empty = not self._partners
         self.teams.setHidden(is_empty)
         self._nothing.setVisible(is_empty)
-        self._send.setEnabled(not is_empty)
+        self._send.setEnabled(not is_empty and not self.context.store.read_only)
         self.teams.setMaximumHeight(self.teams.height_of_all() if self.decisions.count else _NO_LIMIT)
         self.teams.setMinimumHeight(min(self.teams.height_of_all(), metrics.now().row * _LEAST_ROWS))
 

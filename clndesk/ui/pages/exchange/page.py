@@ -13,6 +13,7 @@ from clndesk.exchange.review.known import known
 from clndesk.i18n import N_, _, ngettext
 from clndesk.ui.actions import Action
 from clndesk.ui.page import Page
+from clndesk.ui.pages import LAPTOP, RECEIVE, SEND
 from clndesk.ui.pages.exchange.in_front import InFront
 from clndesk.ui.pages.exchange.merging import Merging
 from clndesk.ui.pages.exchange.notices import Notices
@@ -50,6 +51,7 @@ class ExchangePage(Page):
     @override
     def _connect(self) -> None:
         self.overview.open_wanted.connect(self.receiving.choose)
+        self.overview.laptop_wanted.connect(self.receiving.choose_laptop)
         self.overview.sending.sent.connect(self.notices.sent)
         self.overview.inbox.opened.connect(self._on_receive_wanted)
         self.overview.inbox.ended.connect(self._on_inbox_done)
@@ -68,9 +70,8 @@ class ExchangePage(Page):
         self.merging.closed.connect(self._on_closed)
         self.merging.read_again.connect(self._on_read_again)
         self.notices.receive_wanted.connect(self._on_receive_wanted)
-        self.notices.where_wanted.connect(self._on_where_wanted)
-        self.overview.country.where_wanted.connect(self._on_where_wanted)
-        self.overview.laptops.where_wanted.connect(self._on_where_wanted)
+        for part in (self.notices, self.overview.country, self.overview.laptops):
+            part.where_wanted.connect(self._on_where_wanted)
         self.overview.country.undo_wanted.connect(self.notices.undoing.take_back)
         self.overview.country.redo_wanted.connect(self.notices.undoing.bring_back)
         self.notices.history_wanted.connect(partial(self.act_wanted.emit, "tools.history"))
@@ -90,10 +91,14 @@ class ExchangePage(Page):
     def actions_of_page(self) -> Sequence[Action]:
         action, step, review = partial(Action, where=self.title), self.front.step, self.front.when_open
         send, choose = self.overview.begin_sending, self.receiving.choose
-        words = N_("Open received file…")
+        laptop = self.receiving.choose_laptop
         return (
-            action(id="exchange.send", text=N_("Send workbook…"), run=send, icon="send", when=self.front.when_overview),
-            action(id="exchange.open", text=words, run=choose, icon="file-input", shortcut="Ctrl+Shift+I"),
+            action(id="exchange.send", text=SEND.text, run=send, icon=SEND.icon, when=self.front.when_sending),
+            action(
+                id="exchange.open", text=RECEIVE.text, run=choose, icon=RECEIVE.icon, also=RECEIVE.also,
+                shortcut="Ctrl+Shift+I",
+            ),
+            action(id="exchange.laptop", text=LAPTOP.text, run=laptop, icon=LAPTOP.icon, also=LAPTOP.also),
             action(id="exchange.next", text=N_("Next question"), run=partial(step, 1), shortcut="F8", when=review),
             action(
                 id="exchange.previous",
@@ -104,7 +109,7 @@ class ExchangePage(Page):
             ),
             action(id="exchange.apply", text=N_("Apply the changes"), run=self.front.apply, icon="check", when=review),
             action(id="exchange.keep", text=N_("Save the review for later"), run=self.front.leave, when=review),
-        )
+        )  # fmt: skip
 
     @override
     def count_text(self) -> str:

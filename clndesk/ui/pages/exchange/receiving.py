@@ -24,7 +24,8 @@ from clndesk.ui.pages.exchange.inbox_card import InboxCard
 from clndesk.ui.tasks import Progress
 
 _PURPOSE = "receive"
-_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt", "clndesk")
+_NETWORK = "clndesk"
+_SUFFIXES = ("xlsx", "xlsm", "xls", "xlsb", "ods", "fods", "csv", "tsv", "txt", _NETWORK)
 _LOCKED = (Why.ENCRYPTED, Why.WRONG_PASSWORD)
 
 
@@ -55,6 +56,13 @@ class Receiving(QObject):
         """Ask which files to read."""
         kinds = [FileKind(_("Received files"), _SUFFIXES)]
         self.add(self.context.ask.choose_open_files(_PURPOSE, _("Open received files"), kinds))
+
+    def choose_laptop(self, *_checked: bool) -> None:
+        """Ask for the copy of this network from another laptop."""
+        title = _("Open the copy of this network from the other laptop")
+        path = self.context.ask.choose_open_file(_PURPOSE, title, [FileKind(_("Networks"), (_NETWORK,))])
+        if path is not None:
+            self.add([path])
 
     def add(self, paths: Sequence[Path]) -> None:
         """Look a single file through at once; several become a line each."""
