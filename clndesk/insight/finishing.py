@@ -3,34 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from rapidfuzz import fuzz
-
 from clndesk.fields.text import fold
 from clndesk.insight.likeness import ASK, alike_names
-
-LIKE = 80
-"""From here on (of 100) a line and a demand, or two lines, are shown to a person as perhaps the same."""
-
-SAME = 95
-"""From here on they say the same in other order or spelling; it is proposed, and a person still confirms it."""
+from clndesk.insight.sayings import SAME, Sayings
 
 _MOST = 3
-_SHORT = 3
-"""Fewer words say too little to be compared."""
-
 _NAME = re.compile(r"(?<![\w@.])@([^\W\d_][\w’'-]*(?:\.[^\W\d_][\w’'-]*)*)")
-_WORD = re.compile(r"[^\W_]+")
-_SMALL_WORDS = frozenset(
-    "a an and are as at be by can could do for from has have how i in is it its of on or our should that the their "
-    "they this to was we what when which who will with would you "
-    "au aux avec ce ces dans de des du elle en est et il ils la le les leur nous on ou par pas pour que qui sa se ses "
-    "son sont sur un une vous".split()
-)
 
 
 class Becomes(StrEnum):
@@ -56,7 +39,10 @@ class Lack(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A line as it was captured; `became` is the id of what was made of it before."""
+    """A line as it was captured; `became` is the id of what was made of it before, `made` what that is if it stands.
+
+    `writer` is who wrote the line down.
+    """
 
     id: str
     kind: str
@@ -66,37 +52,46 @@ class Said:
     due: date | None = None
     in_the_room: bool = False
     became: str | None = None
+    made: Becomes = Becomes.NOTHING
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record by its id and what it is called."""
+    """A record by its id and what it is called; `heard` are other words in which the same was said."""
 
     id: str
     name: str
+    heard: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A record that may be meant, and how near it is, from 0 to 100."""
+    """A record or a line that may be meant, and how near it is, from 0 to 100; `writer` is who else wrote the line."""
 
     id: str
     name: str
     percent: int
+    writer: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a line may become; `typed` tells that its kind says so, not its words alone.
 
-    `twin` is the line before it that says the same, as of a second note taker; `like` are demands that may be meant.
+    `before` are lines that may say the same, as those of a second note taker; `like` are demands that may be meant.
     """
 
     line: Said
     becomes: Becomes
     typed: bool = True
     like: tuple[Near, ...] = ()
-    twin: str | None = None
+    before: tuple[Near, ...] = ()
+
+    @property
+    def twin(self) -> str | None:
+        """The line before it that says the same, as far as words tell; the person may see it otherwise."""
+        return self.before[0].id if self.before and self.before[0].percent >= SAME else None
 
     @property
     def lacks(self) -> tuple[Lack, ...]:
@@ -135,13 +130,14 @@ _CUES: tuple[tuple[Becomes, re.Pattern[str]], ...] = (
 
 
 def proposals(lines: Iterable[Said], demands: Sequence[Named]) -> tuple[Proposal, ...]:
-    """What each line may become; none for lines that stay in the room, are dealt with, or are only notes."""
-    found: list[Proposal] = []
-    for line in lines:
-        one = _proposal(line, demands)
-        if one is not None:
-            found.append(replace(one, twin=_twin(one, found)))
-    return tuple(found)
+    """What each line may become; none for lines that stay in the room, are dealt with, or are only notes.
+
+    Those whose kind says so come first, so that what only sounds like something is compared with them.
+    """
+    lines, asked = tuple(lines), _Asked(demands)
+    made = [one for line in lines if (one := _proposal(line, asked)) is not None]
+    told = _Told(lines)
+    return tuple(told.compared(one) for one in sorted(made, key=_is_guessed))
 
 
 def unknown_names(lines: Iterable[Said], people: Sequence[Named]) -> tuple[Unknown, ...]:
@@ -176,14 +172,64 @@ _WANTED: Mapping[Becomes, tuple[Lack, ...]] = {
 }
 
 
-def _proposal(line: Said, demands: Sequence[Named]) -> Proposal | None:
+class _Asked:
+    """The demands of the network, to find those that a line may mean."""
+
+    def __init__(self, demands: Sequence[Named]) -> None:
+        self._names = {each.id: each.name for each in demands}
+        self._sayings = Sayings()
+        for each in demands:
+            for text in (each.name, *each.heard):
+                self._sayings.add(each.id, text)
+
+    def like(self, text: str) -> tuple[Near, ...]:
+        found = self._sayings.like(text)[:_MOST]
+        return tuple(Near(record, self._names[record], percent) for record, percent in found)
+
+
+class _Told:
+    """What was told before: lines that have become something, and those that are proposed, by what they become."""
+
+    def __init__(self, lines: Iterable[Said]) -> None:
+        self._lines: dict[str, Said] = {}
+        self._sayings: dict[Becomes, Sayings] = {}
+        for line in lines:
+            if line.made is not Becomes.NOTHING and not line.in_the_room:
+                self._add(line, line.made)
+
+    def compared(self, one: Proposal) -> Proposal:
+        """A proposal with the lines before it that may say the same; from now on it is one of them."""
+        sayings = self._sayings.get(_sort_of(one.becomes))
+        found = sayings.like(one.line.text)[:_MOST] if sayings else []
+        self._add(one.line, one.becomes)
+        return replace(one, before=tuple(self._near(one.line, other, percent) for other, percent in found))
+
+    def _add(self, line: Said, becomes: Becomes) -> None:
+        self._lines[line.id] = line
+        self._sayings.setdefault(_sort_of(becomes), Sayings()).add(line.id, line.text)
+
+    def _near(self, line: Said, other: str, percent: int) -> Near:
+        first = self._lines[other]
+        return Near(other, first.text, percent, first.writer if first.writer != line.writer else "")
+
+
+def _sort_of(becomes: Becomes) -> Becomes:
+    """One more voice says what a demand says."""
+    return Becomes.DEMAND if becomes is Becomes.SIGNAL else becomes
+
+
+def _is_guessed(one: Proposal) -> bool:
+    return not one.typed
+
+
+def _proposal(line: Said, asked: _Asked) -> Proposal | None:
     if line.in_the_room or line.became:
         return None
     typed = line.kind in _OF_KIND
     becomes = _OF_KIND.get(line.kind) or _cued(line)
     if becomes is Becomes.NOTHING:
         return None
-    like = tuple(_like(line.text, demands)) if becomes is Becomes.DEMAND else ()
+    like = asked.like(line.text) if becomes is Becomes.DEMAND else ()
     voice = typed and bool(like) and like[0].percent >= SAME
     return Proposal(line, Becomes.SIGNAL if voice else becomes, typed, like)
 
@@ -193,30 +239,6 @@ def _cued(line: Said) -> Becomes:
         return Becomes.NOTHING
     plain = fold(line.text).replace("’", "'")
     return next((becomes for becomes, cue in _CUES if cue.search(plain)), Becomes.NOTHING)
-
-
-def _like(text: str, demands: Sequence[Named]) -> Iterator[Near]:
-    words = _telling(text)
-    if len(words) >= _SHORT:
-        scored = (Near(each.id, each.name, _percent(words, _telling(each.name))) for each in demands)
-        near = sorted((each for each in scored if each.percent >= LIKE), key=lambda each: (-each.percent, each.id))
-        yield from near[:_MOST]
-
-
-def _twin(one: Proposal, before: Iterable[Proposal]) -> str | None:
-    words = _telling(one.line.text)
-    if len(words) < _SHORT:
-        return None
-    same = (each for each in before if each.becomes is one.becomes and each.twin is None)
-    return next((each.line.id for each in same if _percent(words, _telling(each.line.text)) >= SAME), None)
-
-
-def _telling(text: str) -> list[str]:
-    return sorted({word for word in _WORD.findall(fold(text)) if word not in _SMALL_WORDS})
-
-
-def _percent(one: Sequence[str], other: Sequence[str]) -> int:
-    return round(fuzz.ratio(" ".join(one), " ".join(other)))
 
 
 def _nearest(token: str, people: Sequence[Named]) -> tuple[Near, ...]:

@@ -22,8 +22,9 @@ from clndesk.insight.finishing import (
     unknown_names,
     without_token,
 )
-from clndesk.models.catalog import kind_of
+from clndesk.models.catalog import kind_of, kind_of_id
 from clndesk.models.demand import Demand
+from clndesk.models.gains import Signal
 from clndesk.models.notes import Note
 from clndesk.models.people import Member
 from clndesk.models.sessions import Session
@@ -43,6 +44,9 @@ _MAKES: Mapping[Becomes, str] = {
     Becomes.PRODUCT: "product_idea",
 }
 """The kind of line that such a record is made of."""
+
+_MADE = {key: becomes for becomes, key in _MAKES.items()} | {"support": Becomes.SUPPORT, "product": Becomes.PRODUCT}
+"""What a line was made, by the kind of its record."""
 
 _FIELDS: Mapping[str, tuple[str, ...]] = {
     "owner": ("owner", "person"),
@@ -85,12 +89,11 @@ def gather(store: Store, session: str) -> Finish:
     """What can be made of the lines of a session."""
     with store.read() as db:
         said = [_said(db, note) for note in db.scalars(_standing(session))]
-        demands = select(Demand.id, Demand.title).where(Demand.removed_at.is_(None)).order_by(Demand.id)
         people = select(Member.id, Member.name).where(Member.removed_at.is_(None)).order_by(Member.sort_key)
         return Finish(
             session=session,
             title=db.get_one(Session, session).title,
-            proposals=proposals(said, [Named(*row) for row in db.execute(demands)]),
+            proposals=proposals(said, _demands(db)),
             unknown=unknown_names(said, [Named(*row) for row in db.execute(people)]),
             lines=len(said),
             kept=sum(line.in_the_room for line in said),
@@ -110,7 +113,7 @@ def apply(store: Store, session: str, wishes: Mapping[str, Wish], names: Mapping
         notes = {note.id: note for note in db.scalars(_standing(session))}
         _expect_as_seen(notes, wishes)
         _take_names(db, notes.values(), names or {})
-        _make(db, notes, wishes)
+        _Making(db, notes, wishes).make_all()
         if one.status in _BEFORE:
             one.status = "captured"
     return db.info["step"]
@@ -131,7 +134,26 @@ def _said(db: Db, note: Note) -> Said:
         due=note.due_on,
         in_the_room=note.attribution == IN_THE_ROOM,
         became=note.promoted_to,
+        made=_made(db, note.promoted_to),
+        writer=note.written_by or "",
     )
+
+
+def _made(db: Db, record: str | None) -> Becomes:
+    """What a line was made, as long as the record of it stands."""
+    found = kind_of_id(record) if record else None
+    made = db.get(found.model, record) if found else None
+    standing = made is not None and made.removed_at is None
+    return _MADE.get(found.key, Becomes.NOTHING) if found and standing else Becomes.NOTHING
+
+
+def _demands(db: Db) -> list[Named]:
+    """The demands of the network, each also in the words in which it was heard."""
+    heard: dict[str, list[str]] = {}
+    for demand, text in db.execute(select(Signal.demand, Signal.text).where(Signal.removed_at.is_(None))):
+        heard.setdefault(str(demand), []).append(text)
+    demands = select(Demand.id, Demand.title).where(Demand.removed_at.is_(None)).order_by(Demand.id)
+    return [Named(record, title, tuple(heard.get(record, ()))) for record, title in db.execute(demands)]
 
 
 def _expect_as_seen(notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> None:
@@ -155,15 +177,33 @@ def _take_names(db: Db, notes: Iterable[Note], names: Mapping[str, str]) -> None
                 note.people = tuple(dict.fromkeys((*(note.people or ()), member)))
 
 
-def _make(db: Db, notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> None:
-    repeated = {line: wish.into for line, wish in wishes.items() if wish.into in wishes}
-    for line, note in notes.items():
-        wish = wishes.get(line)
-        if wish is not None and line not in repeated:
-            _make_one(db, note, wish)
-    for line, first in repeated.items():
-        note, other = notes[line], notes[str(first)]
-        note.promoted_to, note.state = other.promoted_to, "promoted" if other.promoted_to else note.state
+class _Making:
+    """Records for the lines, each of which is dealt with once, after the line that it repeats."""
+
+    def __init__(self, db: Db, notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> None:
+        self._db, self._notes = db, notes
+        self._waiting = dict(wishes)
+
+    def make_all(self) -> None:
+        for line in self._notes:
+            self._make(line)
+
+    def _make(self, line: str) -> None:
+        wish, note = self._waiting.pop(line, None), self._notes[line]
+        if wish is None or wish.becomes is Becomes.NOTHING:
+            return
+        first = self._first(wish)
+        if first is None:
+            _make_one(self._db, note, wish)
+        else:
+            note.promoted_to, note.state = first, "promoted"
+
+    def _first(self, wish: Wish) -> str | None:
+        """The record of the line that is repeated, None where there is no such line or nothing became of it."""
+        if wish.into is None or wish.into not in self._notes:
+            return None
+        self._make(wish.into)
+        return self._notes[wish.into].promoted_to
 
 
 def _make_one(db: Db, note: Note, wish: Wish) -> None:

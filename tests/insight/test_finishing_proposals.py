@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -84,6 +85,40 @@ def test_the_same_line_of_two_note_takers_is_proposed_once() -> None:
     third = Said("N-3", "decision", "Share the costing template with Ghana")
     found = proposals([first, second, third], [])
     assert [each.twin for each in found] == [None, "N-1", None]
+
+
+def test_nearly_the_same_demand_of_a_second_note_taker_is_told_with_whose_notes_it_stands_in() -> None:
+    first = Said("N-1", "demand", "Can Rwanda share the costing tool?", writer="Kofi")
+    second = Said("N-2", "demand", "Could Rwanda share their costing tool with us?", writer="Efua")
+    other = Said("N-3", "demand", "Can Rwanda share the claims manual?", writer="Efua")
+    found = proposals([first, second, other], [])
+    assert [(near.id, near.writer) for near in found[1].before] == [("N-1", "Kofi")]
+    assert [each.twin for each in found] == [None, None, None]
+    assert (found[0].before, found[2].before) == ((), ())
+
+
+def test_a_line_is_compared_with_those_that_became_something_before_as_long_as_that_stands() -> None:
+    line = Said("N-2", "action", "send the minutes to all country teams")
+    done = Said("N-1", "action", "Send the minutes to all the country teams", became="AC-1", made=Becomes.ACTION)
+    (found,) = proposals([done, line], [])
+    assert found.twin == "N-1"
+    (gone,) = proposals([replace(done, made=Becomes.NOTHING), line], [])
+    assert gone.before == ()
+
+
+def test_what_only_sounds_like_a_demand_repeats_the_line_whose_kind_says_so_never_the_other_way() -> None:
+    guessed = Said("N-1", "discussion_point", "We need a template for facility surveys")
+    typed = Said("N-2", "demand", "Need template for the facility survey")
+    found = proposals([guessed, typed], [])
+    assert [(each.line.id, each.twin) for each in found] == [("N-2", None), ("N-1", "N-2")]
+
+
+def test_a_demand_is_known_by_the_words_in_which_it_was_heard() -> None:
+    known = Named(
+        "D-1", "A state scheme cannot keep its officers", ("How many reviewers for a thousand claims a day?",)
+    )
+    (found,) = proposals([Said("N-1", "demand", "how many reviewers are needed for 1000 claims a day")], [known])
+    assert [near.id for near in found.like] == ["D-1"]
 
 
 def test_what_is_missing_for_the_follow_up_is_told() -> None:

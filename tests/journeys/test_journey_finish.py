@@ -28,19 +28,25 @@ LINES = (
 @pytest.fixture
 def notes(journey: Journey) -> list[str]:
     """What was typed on the last day in Kigali."""
-    made: list[str] = []
-    for number, (note_kind, text, values) in enumerate(LINES):
-        with journey.store.write("Note") as db:
-            at = datetime(2026, 11, 25, 9, number, tzinfo=UTC)
-            note = Note(session=KIGALI, position=500 + number, said_at=at, note_kind=note_kind, text=text, **values)
-            db.add(note)
-            db.flush()
-            made.append(note.id)
+    made = [_note(journey, note_kind, text, number, **values) for number, (note_kind, text, values) in enumerate(LINES)]
+    _open(journey)
+    return made
+
+
+def _note(journey: Journey, note_kind: str, text: str, number: int, **values: object) -> str:
+    with journey.store.write("Note") as db:
+        at = datetime(2026, 11, 25, 9, number, tzinfo=UTC)
+        note = Note(session=KIGALI, position=500 + number, said_at=at, note_kind=note_kind, text=text, **values)
+        db.add(note)
+        db.flush()
+        return note.id
+
+
+def _open(journey: Journey) -> None:
     assert journey.window.desk is not None
     journey.window.desk.go("capture")
     journey.page.open_record(KIGALI)
     journey.wait_until(lambda: journey.focused() is journey.page.desk.box.edit)
-    return made
 
 
 def _view(journey: Journey) -> FinishView:
@@ -77,6 +83,49 @@ def test_a_session_is_finished_in_one_step_and_taken_back(journey: Journey, note
     assert {key: journey.dump()[key] for key in before} == before
 
 
+def _count(journey: Journey) -> int:
+    """How many records the button says it makes."""
+    return int("".join(char for char in _view(journey).apply.text() if char.isdigit()))
+
+
+def test_two_note_takers_of_one_demand_are_told_and_made_one_with_a_key(journey: Journey) -> None:
+    asked = [
+        _note(journey, "demand", "Can Ghana lend us its survey of private clinics?", 1, written_by="Kofi"),
+        _note(
+            journey,
+            "demand",
+            "Could Ghana perhaps lend out their private clinics survey?",
+            2,
+            written_by="Efua",
+            countries=("SN",),
+        ),
+        _note(journey, "demand", "Can Ghana lend us its register of private clinics?", 3),
+    ]
+    _open(journey)
+    journey.press("F9")
+    first, second, third = (_row(_view(journey), note) for note in asked)
+    assert second.like.words.text() == (
+        "Perhaps the same as “Can Ghana lend us its survey of private clinics?”, from Kofi's notes"
+    )
+    assert (second.like.words.isVisible(), third.like.isVisible()) == (True, False)
+    together = _count(journey)
+    second.tick.setFocus()
+    journey.press("M")
+    assert second.target.currentText() == "The same as “Can Ghana lend us its survey of private clinics?”"
+    assert first.editors["country"].value() == "SN"
+    assert _count(journey) == together - 1
+    journey.click(first.tick)
+    assert (_count(journey), second.target.currentText()) == (together - 1, "Demand")
+    journey.click(second.like.button)
+    assert first.tick.isChecked()
+    _view(journey).apply.setFocus()
+    journey.press("Space")
+    journey.wait_until(lambda: not seen(FinishView, journey.window))
+    after = journey.dump()
+    assert after[asked[0]]["promoted_to"] == after[asked[1]]["promoted_to"] != after[asked[2]]["promoted_to"]
+    assert after[str(after[asked[0]]["promoted_to"])]["country"] == "SN"
+
+
 def test_what_cannot_be_read_is_said_and_stops_the_button(journey: Journey, notes: list[str]) -> None:
     journey.press("F9")
     view = _view(journey)
@@ -92,12 +141,7 @@ def test_what_cannot_be_read_is_said_and_stops_the_button(journey: Journey, note
 
 
 def test_whom_a_line_meant_is_shown_as_the_owner_once_named(journey: Journey, notes: list[str]) -> None:
-    with journey.store.write("Note") as db:
-        at = datetime(2026, 11, 25, 10, tzinfo=UTC)
-        call = Note(session=KIGALI, position=600, said_at=at, note_kind="action", text="Call the treasurer @claudin")
-        db.add(call)
-        db.flush()
-        note = call.id
+    note = _note(journey, "action", "Call the treasurer @claudin", 59)
     journey.press("F9")
     view = _view(journey)
     row = _row(view, note)

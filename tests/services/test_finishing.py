@@ -115,6 +115,42 @@ def test_a_line_that_two_note_takers_wrote_becomes_one_record_with_two_links(sto
         assert len(db.scalars(select(Action.id)).all()) == 1
 
 
+def test_a_line_that_repeats_a_repetition_leads_to_the_first_one_in_whatever_order(store: Store) -> None:
+    lines = [_note(store, number, "action", f"Action {number}") for number in (1, 2, 3)]
+    first, second, third = lines
+    wishes = {
+        third: Wish(Becomes.ACTION, KOFI),
+        second: Wish(Becomes.ACTION, into=first),
+        first: Wish(Becomes.ACTION, into=third),
+    }
+    apply(store, ACCRA, wishes)
+    assert len({str(_values(store, line)["promoted_to"]) for line in lines}) == 1
+    with store.read() as db:
+        assert [action.note for action in db.scalars(select(Action))] == [third]
+
+
+def test_a_line_that_repeats_one_of_which_nothing_becomes_is_not_lost(store: Store) -> None:
+    first = _note(store, 1, "demand", "Can Rwanda share the tool?")
+    second = _note(store, 2, "demand", "Could Rwanda share its tool?")
+    apply(store, ACCRA, {first: Wish(Becomes.NOTHING), second: Wish(Becomes.DEMAND, into=first)})
+    assert _values(store, first)["promoted_to"] is None
+    assert _values(store, str(_values(store, second)["promoted_to"]))["title"] == "Could Rwanda share its tool?"
+
+
+def test_a_colleagues_line_that_comes_after_the_session_was_finished_leads_to_the_record(store: Store) -> None:
+    first = _note(store, 1, "demand", "Can Rwanda share the costing tool?", written_by="Kofi")
+    apply(store, ACCRA, _wishes(gather(store, ACCRA)))
+    demand = str(_values(store, first)["promoted_to"])
+    later = _note(store, 2, "demand", "Could Rwanda share their costing tool with us?", written_by="Efua")
+    (found,) = gather(store, ACCRA).proposals
+    assert [(near.id, near.writer) for near in found.before] == [(first, "Kofi")]
+    apply(store, ACCRA, {later: Wish(Becomes.DEMAND, into=first)})
+    assert _values(store, later)["promoted_to"] == demand
+    records.remove(store, [demand])
+    again = _note(store, 3, "demand", "Can Rwanda share its costing tool?")
+    assert [each.before for each in gather(store, ACCRA).proposals if each.line.id == again] == [()]
+
+
 def test_what_stays_in_the_room_and_what_is_left_out_becomes_nothing(store: Store) -> None:
     kept = _note(store, 1, "demand", "Can we see the contract?", attribution="off_record")
     left = _note(store, 2, "action", "Send the list")

@@ -20,7 +20,8 @@ from clndesk.ui import metrics
 from clndesk.ui.context import Context
 from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.editors import Providers
-from clndesk.ui.parts.finish_row import Chosen, FinishRow, label_of, repeats
+from clndesk.ui.parts.finish_row import Chosen, FinishRow
+from clndesk.ui.parts.finish_targets import label_of, repeats
 from clndesk.ui.parts.notice_card import NoticeCard
 from clndesk.ui.parts.record_view import scrolling
 from clndesk.ui.parts.section_label import SectionLabel, text_label
@@ -41,13 +42,15 @@ class FinishView(QWidget):
         self._providers = Providers(
             records.wording(store), partial(records.pick_list, store), partial(records.titles, store)
         )
-        texts = {each.line.id: each.line.text for each in self.finish.proposals}
-        self.rows = [FinishRow(each, texts.get(each.twin or "", ""), self._providers) for each in self.finish.proposals]
+        self.rows = [FinishRow(each, self._providers) for each in self.finish.proposals]
         self.unknown = [UnknownRow(each, self._providers) for each in self.finish.unknown]
         self.apply, self.back = QPushButton(), QPushButton(_("Back to the notes"))
         self._facts, self._wrong = text_label("", "second", wrap=True), text_label("", "danger", wrap=True)
         self._notices = QVBoxLayout()
         self._build()
+        for row in self.rows:
+            if first := self._row_of(row.repeated):
+                first.complete_from(row)
         self._connect()
         self._show_sums()
 
@@ -109,12 +112,29 @@ class FinishView(QWidget):
         return line
 
     def _connect(self) -> None:
-        for row in (*self.rows, *self.unknown):
-            row.changed.connect(self._show_sums)
+        for row in self.rows:
+            row.changed.connect(partial(self._on_chosen, row))
+        for unknown in self.unknown:
+            unknown.changed.connect(self._show_sums)
         for unknown in self.unknown:
             unknown.changed.connect(self._on_named)
         self.apply.clicked.connect(self._on_apply)
         self.back.clicked.connect(self.left)
+
+    def _on_chosen(self, row: FinishRow) -> None:
+        """A line does not repeat one of which nothing becomes: what was chosen last is followed by the other."""
+        first = self._row_of(row.repeated)
+        if first is not None:
+            first.tick.setChecked(True)
+            first.complete_from(row)
+        if not row.tick.isChecked():
+            for other in self.rows:
+                if other.repeated == row.proposal.line.id:
+                    other.part()
+        self._show_sums()
+
+    def _row_of(self, line: str | None) -> FinishRow | None:
+        return next((row for row in self.rows if row.proposal.line.id == line), None)
 
     def _on_named(self) -> None:
         """Show the people who were just named as the owners of what their lines become."""

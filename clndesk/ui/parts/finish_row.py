@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from textwrap import shorten
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from clndesk.fields import Invalid
 from clndesk.i18n import _
@@ -16,9 +17,10 @@ from clndesk.insight.finishing import Becomes, Lack, Proposal, lacking
 from clndesk.models.catalog import Field, kind
 from clndesk.ui import metrics
 from clndesk.ui.parts.editors import Editor, Providers, editor_for
+from clndesk.ui.parts.finish_targets import Target, alone, perhaps, proposed, repeats, short, targets_of
+from clndesk.ui.parts.like_line import LikeLine
 from clndesk.ui.parts.section_label import text_label
 
-_NEW = (Becomes.DEMAND, Becomes.ACTION, Becomes.DECISION, Becomes.OUTCOME, Becomes.SUPPORT, Becomes.PRODUCT)
 _SHOWN: Mapping[Becomes, tuple[str, ...]] = {
     Becomes.ACTION: ("owner", "due"),
     Becomes.DEMAND: ("country",),
@@ -27,10 +29,6 @@ _SHOWN: Mapping[Becomes, tuple[str, ...]] = {
     Becomes.SUPPORT: ("owner", "country", "due"),
 }
 """What can be put right for each: nothing that the record does not have."""
-
-_TITLE = 60
-Target = tuple[Becomes, str | None]
-"""What a line becomes, and for one more voice or a repetition the demand or line it belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,77 +43,108 @@ class Chosen:
 
 
 class FinishRow(QFrame):
-    """`changed` says that something was chosen; a row that is not ticked becomes nothing."""
+    """`changed` says that something was chosen; a row that is not ticked becomes nothing.
+
+    What the line is likest to is told, and M or the button makes the two one, or parts them again.
+    """
 
     changed = Signal()
 
-    def __init__(self, proposal: Proposal, twin_text: str, providers: Providers, parent: QWidget | None = None) -> None:
+    def __init__(self, proposal: Proposal, providers: Providers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proposal = proposal
         self.tick, self.target = QCheckBox(), QComboBox()
         self.text, self.lacks = text_label(proposal.line.text, wrap=True), text_label("", "warn")
+        self._perhaps = perhaps(proposal)
+        self.like = LikeLine(self._perhaps[0] if self._perhaps else "")
         self.editors = {key: editor_for(field, providers) for key, field in _fields().items()}
         self._meant: str | None = None
         self._labels = {key: _label_of(editor) for key, editor in self.editors.items()}
-        self._build(twin_text)
+        self._build()
         self._show()
         self._connect()
 
-    def _build(self, twin_text: str) -> None:
+    def _build(self) -> None:
         sizes = metrics.now()
-        grid, line = QGridLayout(self), QHBoxLayout()
+        grid = QGridLayout(self)
         grid.setContentsMargins(0, sizes.gap_tiny, 0, sizes.gap_tiny)
         grid.setHorizontalSpacing(sizes.gap)
         grid.setVerticalSpacing(sizes.gap_tiny)
         grid.setColumnStretch(1, 1)
-        line.setSpacing(sizes.gap)
-        words = shorten(self.proposal.line.text, _TITLE, placeholder="…")
+        words = short(self.proposal.line.text)
         self.tick.setAccessibleName(words)
         self.target.setAccessibleName(_("What becomes of “{text}”").format(text=words))
         self.target.setFixedWidth(sizes.popover)
-        self._fill_targets(twin_text)
+        self._fill_targets()
+        grid.addWidget(self.tick, 0, 0)
+        grid.addWidget(self.text, 0, 1)
+        grid.addWidget(self.target, 0, 2)
+        grid.addLayout(self._line_of_editors(), 1, 1, 1, 2)
+        grid.addWidget(self.like, 2, 1, 1, 2)
+        self.like.setVisible(self._perhaps is not None)
+        self.tick.setChecked(self.proposal.typed)
+
+    def _line_of_editors(self) -> QHBoxLayout:
+        line = QHBoxLayout()
+        line.setSpacing(metrics.now().gap)
         for key, editor in self.editors.items():
             editor.set_value(getattr(self.proposal.line, key))
-            editor.setMaximumWidth(sizes.search)
+            editor.setMaximumWidth(metrics.now().search)
             line.addWidget(self._labels[key])
             line.addWidget(editor, 1)
         line.addWidget(self.lacks)
         line.addStretch(1)
-        grid.addWidget(self.tick, 0, 0)
-        grid.addWidget(self.text, 0, 1)
-        grid.addWidget(self.target, 0, 2)
-        grid.addLayout(line, 1, 1, 1, 2)
-        self.tick.setChecked(self.proposal.typed)
+        return line
 
     def _connect(self) -> None:
         self.tick.toggled.connect(self._on_changed)
         self.target.currentIndexChanged.connect(self._on_changed)
+        self.like.turned.connect(self.turn)
         for editor in self.editors.values():
             editor.edited.connect(self._on_changed)
             editor.finished.connect(self._on_changed)
 
-    def _fill_targets(self, twin_text: str) -> None:
-        """The proposal first, then what else it may be."""
-        labels = {becomes: label_of(becomes) for becomes in _NEW}
-        targets: list[tuple[str, Target]] = [(labels[becomes], (becomes, None)) for becomes in _NEW]
-        for near in self.proposal.like:
-            words = _("One more voice for “{title}” ({percent} % alike)")
-            title = shorten(near.name, _TITLE, placeholder="…")
-            targets.append((words.format(title=title, percent=near.percent), (Becomes.SIGNAL, near.id)))
-        if self.proposal.twin:
-            words = _("The same as “{text}”").format(text=shorten(twin_text, _TITLE, placeholder="…"))
-            targets.append((words, (self.proposal.becomes, self.proposal.twin)))
+    def _fill_targets(self) -> None:
+        """Everything it may be; the proposal is chosen."""
+        targets = list(targets_of(self.proposal))
         self._targets = [target for _words, target in targets]
         for words, _target in targets:
             self.target.addItem(words)
-        self.target.setCurrentIndex(self._targets.index(self._proposed()))
+        self._choose(proposed(self.proposal))
 
-    def _proposed(self) -> Target:
-        if self.proposal.twin:
-            return self.proposal.becomes, self.proposal.twin
-        if self.proposal.becomes is Becomes.SIGNAL:
-            return Becomes.SIGNAL, self.proposal.like[0].id
-        return self.proposal.becomes, None
+    def _choose(self, target: Target) -> None:
+        self.target.setCurrentIndex(self._targets.index(target))
+
+    @property
+    def is_joined(self) -> bool:
+        """Whether the line goes where it is likest to."""
+        chosen = self._targets[self.target.currentIndex()]
+        return self.tick.isChecked() and self._perhaps is not None and chosen == self._perhaps[1]
+
+    @property
+    def repeated(self) -> str | None:
+        """The line whose record this one shares, None where it has its own or is not ticked."""
+        becomes, into = self._targets[self.target.currentIndex()]
+        return into if self.tick.isChecked() and repeats(becomes, into) else None
+
+    def turn(self) -> None:
+        """Make the line one with what it is likest to, or part the two again."""
+        if self._perhaps is not None:
+            target = alone(self.proposal) if self.is_joined else self._perhaps[1]
+            self.tick.setChecked(True)
+            self._choose(target)
+
+    def part(self) -> None:
+        """Have the line become something by itself."""
+        self._choose(alone(self.proposal))
+
+    def complete_from(self, other: FinishRow) -> None:
+        """Take over what a line that says the same adds: an owner, a country or a day that is missing here."""
+        if not self.problem and not other.problem:
+            for key, editor in self.editors.items():
+                if editor.value() is None:
+                    editor.set_value(other.editors[key].value())
+            self._show()
 
     @property
     def chosen(self) -> Chosen:
@@ -134,6 +163,13 @@ class FinishRow(QFrame):
             owner.set_value(member)
             self._meant = member
             self._show()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_M and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.turn()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def problem(self) -> str:
@@ -159,6 +195,7 @@ class FinishRow(QFrame):
         self.target.setEnabled(ticked)
         self.text.setEnabled(ticked)
         self._show_lacks(becomes if shown else Becomes.NOTHING)
+        self.like.show_joined(self.is_joined)
 
     def _show_lacks(self, becomes: Becomes) -> None:
         words = self.problem
@@ -168,16 +205,6 @@ class FinishRow(QFrame):
             words = " · ".join(_lack_words(each) for each in lacks)
         self.lacks.setText(words)
         self.lacks.setVisible(bool(words))
-
-
-def repeats(becomes: Becomes, into: str | None) -> bool:
-    """Whether a line only says again what another one becomes."""
-    return into is not None and becomes is not Becomes.SIGNAL
-
-
-def label_of(becomes: Becomes) -> str:
-    """What a thing that a line may become is called."""
-    return kind(becomes.value).label() if becomes is not Becomes.NOTHING else _("Note")
 
 
 def _fields() -> dict[str, Field]:

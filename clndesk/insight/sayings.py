@@ -1,0 +1,137 @@
+"""How alike two short sentences are, such as one demand in the words of two note takers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz
+
+from clndesk.fields.text import fold
+
+LIKE = 82
+"""From here on (of 100) two sentences are shown to a person as perhaps the same."""
+
+SAME = 95
+"""From here on they say the same in other order or spelling; it is proposed, and a person still confirms it."""
+
+_SHORT = 3
+"""Fewer words say too little to be compared."""
+_SHARED = 2
+_HEAVIEST = 8
+"""A word weighs as many letters as it has, but no more than this."""
+_FIGURE = 6
+"""So much a figure weighs: day 1 is not day 2."""
+_MORE = 0.3
+"""So much of its weight a word counts that only one sentence has. Where both have words of their own, they differ."""
+_STEM = 4
+_WHOLE = 100
+_SPELLED_ALIKE = 85
+
+_WORD = re.compile(r"[^\W_]+")
+_END = re.compile(r"(ations?|ments?|ings?|ers?|ed|es|s|e|x)$")
+_FIGURES = {
+    word: str(number)
+    for number, words in enumerate(
+        "one un|two deux|three trois|four quatre|five cinq|six|seven sept|eight huit|nine neuf|ten dix".split("|"), 1
+    )
+    for word in words.split()
+} | {"hundred": "100", "cent": "100", "thousand": "1000", "mille": "1000"}
+_SMALL_WORDS = frozenset(
+    "a an and are as at be by can could do for from has have how i in is it its of on or our should that the their "
+    "they this to was we what when which who will with would you someone somebody anyone please "
+    "au aux avec ce ces dans de des du elle en est et il ils la le les leur nous on ou par pas pour que qui sa se ses "
+    "son sont sur un une vous".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Saying:
+    """A sentence by the words that tell something: all of them in order, and how heavy each is by its stem."""
+
+    words: str
+    stems: Mapping[str, int]
+
+
+class Sayings:
+    """Sentences under the keys of what they belong to, to look a like one up among."""
+
+    def __init__(self) -> None:
+        self._all: list[tuple[str, _Saying]] = []
+        self._places: dict[str, list[int]] = {}
+
+    def add(self, key: str, text: str) -> None:
+        """One more sentence to look among; a key may have several."""
+        saying = _read(text)
+        for stem in saying.stems:
+            self._places.setdefault(stem, []).append(len(self._all))
+        self._all.append((key, saying))
+
+    def like(self, text: str) -> list[tuple[str, int]]:
+        """The keys of sentences that are like a text, with how alike they are, the most alike first."""
+        one = _read(text)
+        if len(one.stems) < _SHORT:
+            return []
+        shared = Counter(place for stem in one.stems for place in self._places.get(stem, ()))
+        found: dict[str, int] = {}
+        for place in sorted(place for place, count in shared.items() if count >= _SHARED):
+            key, other = self._all[place]
+            percent = _percent(one, other)
+            if percent >= LIKE:
+                found[key] = max(percent, found.get(key, 0))
+        return sorted(found.items(), key=_most_alike)
+
+
+def alike(one: str, other: str) -> int:
+    """How alike two sentences are, from 0 to 100; only the same words in other order or spelling reach `SAME`."""
+    return _percent(_read(one), _read(other))
+
+
+def _percent(one: _Saying, other: _Saying) -> int:
+    """Words that both have against words that are one's own; that one of them says more hardly counts."""
+    spelled = round(fuzz.ratio(one.words, other.words))
+    if min(len(one.stems), len(other.stems)) < _SHORT:
+        return spelled
+    left, right = dict(one.stems), dict(other.stems)
+    both = 0
+    for stem in one.stems:
+        partner = next((each for each in right if _same_word(stem, each)), None)
+        if partner is not None:
+            both += max(left.pop(stem), right.pop(partner))
+    own, more = sorted((sum(left.values()), sum(right.values())))
+    if spelled >= SAME and not own:
+        return spelled
+    return min(SAME - 1, round(_WHOLE * both / (both + own + _MORE * (more - own) / 2)))
+
+
+def _same_word(one: str, other: str) -> bool:
+    if one == other:
+        return True
+    long = min(len(one), len(other)) >= _STEM and not (one.isdigit() or other.isdigit())
+    return long and fuzz.ratio(one, other) >= _SPELLED_ALIKE
+
+
+@lru_cache(maxsize=8192)
+def _read(text: str) -> _Saying:
+    words = sorted({word for word in _WORD.findall(fold(text)) if word not in _SMALL_WORDS})
+    return _Saying(" ".join(words), {stem: _weight(stem, word) for word in words if (stem := _stem(word))})
+
+
+def _weight(stem: str, word: str) -> int:
+    return _FIGURE if stem.isdigit() else min(_HEAVIEST, len(word))
+
+
+def _stem(word: str) -> str:
+    """A word without its ending, a small number as a figure: "costings" is cost, "four" is 4."""
+    stem = _FIGURES.get(word, word)
+    for _ending in range(2):
+        shorter = _END.sub("", stem)
+        stem = shorter if len(shorter) >= _STEM else stem
+    return stem
+
+
+def _most_alike(found: tuple[str, int]) -> int:
+    return -found[1]

@@ -1,0 +1,63 @@
+"""How alike two short sentences are: what two note takers write of one thing, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clndesk.insight.sayings import LIKE, SAME, Sayings, alike
+
+ONE_THING = (
+    ("Can Rwanda share the costing tool?", "Could Rwanda share their costing tool with us?"),
+    ("Can Rwanda share the costing tool?", "Would Rwanda be ready to share its costing tool with other countries?"),
+    ("How many reviewers does a state scheme need for a thousand claims a day?",
+     "How many reviewers are needed by a state scheme for 1000 claims per day?"),
+    ("Send the form for counting to the five desks.", "Send counting form to 5 desks"),
+    ("Mend step four: drug prices from the buyer, not from the facility.",
+     "mend step 4 - drug prices come from buyer not facility"),
+    ("Can someone show how to detect fraud in hospital claims?", "How do we detect fraud in hospital claims"),
+    ("Le Sénégal peut-il partager l'outil de calcul des coûts ?",
+     "Est-ce que le Sénégal pourrait partager son outil de calcul des coûts avec nous ?"),
+    ("Nous avons besoin d'un modèle de contrat avec les cliniques privées",
+     "Besoin d’un modèle de contrat pour cliniques privées"),
+)  # fmt: skip
+TWO_THINGS = (
+    ("Can Rwanda share the costing tool?", "Can Kenya share the costing tool?"),
+    ("Can Rwanda share the costing tool?", "Can Rwanda share the contracting tool?"),
+    ("Can Rwanda share the costing tool?", "Can Rwanda share the claims manual?"),
+    ("Training on claims review for district officers", "Training on costing for district officers"),
+    ("How to adjust capitation rates for rural facilities", "How to adjust capitation rates for urban hospitals"),
+    ("Send the minutes to all teams", "Send the template to all teams"),
+    ("share slides of day 1", "share slides of day 2"),
+    ("Envoyer le modèle de contrat aux équipes", "Envoyer le modèle de budget aux équipes"),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), ONE_THING)
+def test_one_thing_in_the_words_of_two_people_is_shown(one: str, other: str) -> None:
+    assert alike(one, other) >= LIKE
+
+
+@pytest.mark.parametrize(("one", "other"), TWO_THINGS)
+def test_what_only_sounds_like_it_cries_no_wolf(one: str, other: str) -> None:
+    assert alike(one, other) < LIKE
+
+
+def test_one_other_word_in_a_long_sentence_is_never_the_same() -> None:
+    text = "Bring the payment dates of the last {} quarters to the check of the county treasurers in Kisumu"
+    assert LIKE <= alike(text.format("four"), text.format("five")) < SAME
+    assert alike(text.format("four"), text.format("4")) >= LIKE
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_likeness_goes_both_ways(one: str, other: str) -> None:
+    assert alike(one, other) == alike(other, one)
+
+
+def test_the_likest_is_found_among_many_and_a_key_counts_once() -> None:
+    sayings = Sayings()
+    for key, text in (("D-1", ONE_THING[0][1]), ("D-1", ONE_THING[1][1]), ("D-2", "Pay health posts on time")):
+        sayings.add(key, text)
+    assert [key for key, _percent in sayings.like(ONE_THING[0][0])] == ["D-1"]
+    assert sayings.like("share it") == []
