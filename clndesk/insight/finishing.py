@@ -9,11 +9,9 @@ from datetime import date
 from enum import StrEnum
 
 from clndesk.fields.text import fold
-from clndesk.insight.likeness import ASK, alike_names
 from clndesk.insight.sayings import SAME, Sayings
 
 _MOST = 3
-_NAME = re.compile(r"(?<![\w@.])@([^\W\d_][\w’'-]*(?:\.[^\W\d_][\w’'-]*)*)")
 
 
 class Becomes(StrEnum):
@@ -99,15 +97,6 @@ class Proposal:
         return lacking(self.becomes, self.line.owner, self.line.country, self.line.due)
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
-    """A name in the notes that nobody in the network is known by: as typed, in which lines, and who may be meant."""
-
-    token: str
-    lines: tuple[str, ...]
-    near: tuple[Near, ...] = ()
-
-
 _OF_KIND: Mapping[str, Becomes] = {
     "demand": Becomes.DEMAND,
     "action": Becomes.ACTION,
@@ -138,22 +127,6 @@ def proposals(lines: Iterable[Said], demands: Sequence[Named]) -> tuple[Proposal
     made = [one for line in lines if (one := _proposal(line, asked)) is not None]
     told = _Told(lines)
     return tuple(told.compared(one) for one in sorted(made, key=_is_guessed))
-
-
-def unknown_names(lines: Iterable[Said], people: Sequence[Named]) -> tuple[Unknown, ...]:
-    """The names after an @ that were not recognised, each once, with the lines they stand in."""
-    where: dict[str, list[str]] = {}
-    spelled: dict[str, str] = {}
-    for line in lines:
-        for token in dict.fromkeys(_NAME.findall(line.text)):
-            spelled.setdefault(fold(token), token)
-            where.setdefault(fold(token), []).append(line.id)
-    return tuple(Unknown(spelled[key], tuple(ids), _nearest(spelled[key], people)) for key, ids in where.items())
-
-
-def without_token(text: str, token: str, name: str) -> str:
-    """A text in which a name stands for an @ that was not recognised, wherever it stands alone."""
-    return _NAME.sub(lambda found: name if fold(found[1]) == fold(token) else found[0], text)
 
 
 def lacking(becomes: Becomes, owner: str | None, country: str | None, due: date | None) -> tuple[Lack, ...]:
@@ -239,15 +212,3 @@ def _cued(line: Said) -> Becomes:
         return Becomes.NOTHING
     plain = fold(line.text).replace("’", "'")
     return next((becomes for becomes, cue in _CUES if cue.search(plain)), Becomes.NOTHING)
-
-
-def _nearest(token: str, people: Sequence[Named]) -> tuple[Near, ...]:
-    name = token.replace(".", " ")
-    scored = (Near(each.id, each.name, round(_name_score(name, each.name) * 100)) for each in people)
-    near = sorted((each for each in scored if each.percent >= ASK * 100), key=lambda each: (-each.percent, each.name))
-    return tuple(near[:_MOST])
-
-
-def _name_score(token: str, name: str) -> float:
-    """A single word may be any part of a name."""
-    return max(alike_names(token, name), *(alike_names(token, part) for part in name.split() or [name]))

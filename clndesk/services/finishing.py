@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,19 +17,18 @@ from clndesk.insight.finishing import (
     Named,
     Proposal,
     Said,
-    Unknown,
     proposals,
-    unknown_names,
-    without_token,
 )
+from clndesk.insight.unknown_tokens import Unknown, unknown_names, unknown_topics
 from clndesk.models.catalog import kind_of, kind_of_id
-from clndesk.models.demand import Demand
+from clndesk.models.demand import Demand, Topic
 from clndesk.models.gains import Signal
 from clndesk.models.notes import Note
 from clndesk.models.people import Member
 from clndesk.models.sessions import Session
 from clndesk.services.capture_lines import IN_THE_ROOM
 from clndesk.services.capture_records import country_of, link, record_of, signal_of
+from clndesk.services.recognising import Meant, take_in
 from clndesk.store.store import Store
 
 _BEFORE = frozenset({None, "idea", "planned", "preparing", "ready", "running"})
@@ -57,7 +56,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Finish:
-    """What a session comes to before anything is written: proposals, unknown names, and the lines that stay notes.
+    """What a session comes to before anything is written: proposals, what is unknown, and the lines that stay notes.
 
     `kept` lines stay in the room, `done` ones have become something before.
     """
@@ -66,6 +65,7 @@ class Finish:
     title: str
     proposals: tuple[Proposal, ...]
     unknown: tuple[Unknown, ...]
+    topics: tuple[Unknown, ...]
     lines: int
     kept: int
     done: int
@@ -90,29 +90,31 @@ def gather(store: Store, session: str) -> Finish:
     with store.read() as db:
         said = [_said(db, note) for note in db.scalars(_standing(session))]
         people = select(Member.id, Member.name).where(Member.removed_at.is_(None)).order_by(Member.sort_key)
+        topics = select(Topic.id, Topic.name).where(Topic.removed_at.is_(None)).order_by(Topic.sort_key)
         return Finish(
             session=session,
             title=db.get_one(Session, session).title,
             proposals=proposals(said, _demands(db)),
             unknown=unknown_names(said, [Named(*row) for row in db.execute(people)]),
+            topics=unknown_topics(said, [Named(*row) for row in db.execute(topics)]),
             lines=len(said),
             kept=sum(line.in_the_room for line in said),
             done=sum(line.became is not None for line in said),
         )
 
 
-def apply(store: Store, session: str, wishes: Mapping[str, Wish], names: Mapping[str, str] | None = None) -> int | None:
+def apply(store: Store, session: str, wishes: Mapping[str, Wish], meant: Meant | None = None) -> int | None:
     """Make of the lines what is wished, and give the number of the step, None where nothing changed.
 
-    `wishes` are by line, `names` are members by the name that was not recognised. Raises UserError, with nothing
-    changed, where a line was taken away or became something else meanwhile.
+    `wishes` are by line, `meant` is what stands for names and topics that were not recognised. Raises UserError, with
+    nothing changed, where a line was taken away or became something else meanwhile.
     """
     with store.write("") as db:
         one = db.get_one(Session, session)
         db.info["label"] = _("Finish session {title}").format(title=one.title)
         notes = {note.id: note for note in db.scalars(_standing(session))}
         _expect_as_seen(notes, wishes)
-        _take_names(db, notes.values(), names or {})
+        take_in(db, notes.values(), meant or Meant())
         _Making(db, notes, wishes).make_all()
         if one.status in _BEFORE:
             one.status = "captured"
@@ -164,17 +166,6 @@ def _expect_as_seen(notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> No
             _("Nothing was made of them."),
             _("Look at what they become once more, then finish the session."),
         )
-
-
-def _take_names(db: Db, notes: Iterable[Note], names: Mapping[str, str]) -> None:
-    """Put the people who were meant in the places of their @; they are then known to concern the line."""
-    for token, member in names.items():
-        name = db.get_one(Member, member).name
-        for note in notes:
-            text = without_token(note.text, token, name)
-            if text != note.text:
-                note.text = text
-                note.people = tuple(dict.fromkeys((*(note.people or ()), member)))
 
 
 class _Making:

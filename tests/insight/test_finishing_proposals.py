@@ -16,12 +16,9 @@ from clndesk.insight.finishing import (
     Said,
     lacking,
     proposals,
-    unknown_names,
-    without_token,
 )
 
 COSTING = Named("D-1", "Costing tools for primary care")
-PEOPLE = (Named("M-1", "Claudine Uwimana"), Named("M-2", "Kofi Asante"), Named("M-3", "Adjoa Mensah"))
 
 
 def _became(text: str, kind: str = "discussion_point") -> list[tuple[Becomes, bool]]:
@@ -125,23 +122,6 @@ def test_what_is_missing_for_the_follow_up_is_told() -> None:
     assert lacking(Becomes.ACTION, None, None, None) == (Lack.OWNER, Lack.DAY)
     assert lacking(Becomes.ACTION, "M-1", None, date(2026, 12, 1)) == ()
     assert lacking(Becomes.DEMAND, "M-1", None, None) == (Lack.COUNTRY,)
-
-
-def test_a_name_that_was_not_recognised_is_told_once_with_who_may_be_meant() -> None:
-    lines = [
-        Said("N-1", "action", "@claudin shares the tool, a@b.org knows"),
-        Said("N-2", "discussion_point", "ask @Claudin and @zoe"),
-    ]
-    claudine, zoe = unknown_names(lines, PEOPLE)
-    assert (claudine.token, claudine.lines, claudine.near[0].id) == ("claudin", ("N-1", "N-2"), "M-1")
-    assert (zoe.token, zoe.near) == ("zoe", ())
-
-
-def test_a_name_takes_the_place_of_its_token_only_where_it_stands_alone() -> None:
-    text = "@claudin and @claudine met; mail x@claudin.org"
-    assert without_token(text, "Claudin", "Claudine Uwimana") == (
-        "Claudine Uwimana and @claudine met; mail x@claudin.org"
-    )
 
 
 @given(st.lists(st.builds(Said, st.uuids().map(str), st.sampled_from(["demand", "action", "quote"]), st.text())))

@@ -153,6 +153,48 @@ def test_whom_a_line_meant_is_shown_as_the_owner_once_named(journey: Journey, no
     journey.press("Escape")
 
 
+@pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)")
+def test_topics_nobody_knows_are_chosen_or_made_on_the_same_page(journey: Journey) -> None:
+    note = _note(journey, "demand", "Can we see the manual? #costings #tele-health", 1)
+    left = _note(journey, "tip", "about #zebras", 2)
+    _open(journey)
+    before = journey.dump()
+    journey.press("F9")
+    view = _view(journey)
+    costing, health, _zebras = view.topics
+    assert journey.focused() is costing.editor.control or costing.editor.isAncestorOf(journey.focused())
+    journey.click(costing.buttons[0])
+    journey.click(health.new)
+    assert health.editor.text() == "Tele health"
+    health.editor.setFocus()
+    journey.press("Ctrl+A")
+    journey.type("Telehealth")
+    view.apply.setFocus()
+    journey.press("Space")
+    journey.wait_until(lambda: not seen(FinishView, journey.window))
+    after = journey.dump()
+    assert (after[note]["text"], after[left]["text"]) == ("Can we see the manual?", "about #zebras")
+    assert {after[topic]["name"] for topic in after[note]["topics"]} == {"Costing", "Telehealth"}
+    journey.click(journey.button("Undo", *seen(Toast, journey.window)))
+    assert {key: journey.dump()[key] for key in before} == before
+
+
+def test_a_new_topic_without_a_name_stops_the_button(journey: Journey) -> None:
+    _note(journey, "tip", "about #zebras", 2)
+    _open(journey)
+    journey.press("F9")
+    view = _view(journey)
+    (row,) = view.topics
+    journey.click(row.new)
+    row.editor.setFocus()
+    journey.press("Ctrl+A", "Delete")
+    journey.wait_until(lambda: not view.apply.isEnabled())
+    assert row.problem in labels(view)
+    journey.click(row.new)
+    assert view.apply.isEnabled()
+    journey.press("Escape")
+
+
 def test_every_row_has_room_on_a_small_laptop(journey: Journey, notes: list[str]) -> None:
     journey.window.resize(1093, 553)
     journey.press("F9")

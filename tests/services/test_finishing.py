@@ -12,13 +12,14 @@ from sqlalchemy import select
 from clndesk.errors import UserError
 from clndesk.fields.ids import derived_id
 from clndesk.insight.finishing import Becomes
-from clndesk.models.demand import Demand
+from clndesk.models.demand import Demand, Topic
 from clndesk.models.gains import Outcome, Signal
 from clndesk.models.notes import Action, Decision, Note
 from clndesk.models.people import Member
 from clndesk.models.sessions import Session
 from clndesk.services import records
 from clndesk.services.finishing import Finish, Wish, apply, gather
+from clndesk.services.recognising import Meant
 from clndesk.store import checking
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
@@ -165,9 +166,35 @@ def test_a_name_that_was_not_recognised_is_put_right_in_every_line(store: Store)
     second = _note(store, 2, "discussion_point", "thanks to @Claud!")
     (unknown,) = gather(store, ACCRA).unknown
     assert unknown.lines == (first, second)
-    apply(store, ACCRA, {}, {unknown.token: CLAUDINE})
+    apply(store, ACCRA, {}, Meant(names={unknown.token: CLAUDINE}))
     assert _values(store, first)["text"] == "Claudine Uwimana shares the tool"
     assert _values(store, second)["people"] == (CLAUDINE,)
+
+
+def test_topics_that_were_not_recognised_are_put_right_or_made_in_the_same_step(store: Store) -> None:
+    with store.write("Topics") as db:
+        db.add(Topic(id=derived_id("T", "costing"), name="Costing"))
+    asked = _note(store, 1, "demand", "Can Rwanda share the tool? #costin #health-financing")
+    said = _note(store, 2, "tip", "more on #Health_Financing and #zebra")
+    found = gather(store, ACCRA)
+    assert [each.token for each in found.topics] == ["costin", "health-financing", "Health_Financing", "zebra"]
+    new = {"health-financing": "Health financing", "Health_Financing": "health financing"}
+    meant = Meant(topics={"costin": found.topics[0].near[0].id}, new_topics=new)
+    step = apply(store, ACCRA, {asked: Wish(Becomes.DEMAND)}, meant)
+    with store.read() as db:
+        made = db.scalars(select(Topic.id).where(Topic.name == "Health financing")).one()
+        assert len(db.scalars(select(Topic.id)).all()) == 2
+    demand = _values(store, str(_values(store, asked)["promoted_to"]))
+    assert (demand["title"], demand["topic"]) == ("Can Rwanda share the tool?", derived_id("T", "costing"))
+    assert _values(store, asked)["topics"] == (derived_id("T", "costing"), made)
+    assert (_values(store, said)["text"], _values(store, said)["topics"]) == (
+        "more on Health_Financing and #zebra", (made,),
+    )  # fmt: skip
+    assert step is not None
+    undo(store, step)
+    assert [each.token for each in gather(store, ACCRA).topics] == [each.token for each in found.topics]
+    with store.read() as db:
+        assert db.scalars(select(Topic.name).where(Topic.removed_at.is_(None))).all() == ["Costing"]
 
 
 def test_what_a_person_puts_right_stands_over_what_the_line_says(store: Store) -> None:

@@ -16,6 +16,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.insight.finishing import Becomes
 from clndesk.services import records
 from clndesk.services.finishing import Wish, apply, gather
+from clndesk.services.recognising import Meant
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
 from clndesk.ui.parts.card import Card
@@ -25,7 +26,7 @@ from clndesk.ui.parts.finish_targets import label_of, repeats
 from clndesk.ui.parts.notice_card import NoticeCard
 from clndesk.ui.parts.record_view import scrolling
 from clndesk.ui.parts.section_label import SectionLabel, text_label
-from clndesk.ui.parts.unknown_row import UnknownRow
+from clndesk.ui.parts.unknown_row import PersonRow, TopicRow
 
 
 class FinishView(QWidget):
@@ -43,7 +44,8 @@ class FinishView(QWidget):
             records.wording(store), partial(records.pick_list, store), partial(records.titles, store)
         )
         self.rows = [FinishRow(each, self._providers) for each in self.finish.proposals]
-        self.unknown = [UnknownRow(each, self._providers) for each in self.finish.unknown]
+        self.unknown = [PersonRow(each, self._providers) for each in self.finish.unknown]
+        self.topics = [TopicRow(each, self._providers) for each in self.finish.topics]
         self.apply, self.back = QPushButton(), QPushButton(_("Back to the notes"))
         self._facts, self._wrong = text_label("", "second", wrap=True), text_label("", "danger", wrap=True)
         self._notices = QVBoxLayout()
@@ -79,12 +81,13 @@ class FinishView(QWidget):
         typed = [row for row in self.rows if row.proposal.typed]
         guessed = [row for row in self.rows if not row.proposal.typed]
         yield _("Who was not recognised"), self.unknown
+        yield _("Topics that were not recognised"), self.topics
         yield _("What the lines become"), typed
         yield _("Notes that may be more: tick what you want"), guessed
 
     def _stays(self) -> str:
         """What nothing is made of, and why."""
-        if not self.rows and not self.unknown:
+        if not (self.rows or self.unknown or self.topics):
             return _("No line waits to become anything. The notes stay as they are.")
         finish = self.finish
         rest = finish.lines - len(self.rows) - finish.kept - finish.done
@@ -114,10 +117,10 @@ class FinishView(QWidget):
     def _connect(self) -> None:
         for row in self.rows:
             row.changed.connect(partial(self._on_chosen, row))
-        for unknown in self.unknown:
+        for unknown in (*self.unknown, *self.topics):
             unknown.changed.connect(self._show_sums)
-        for unknown in self.unknown:
-            unknown.changed.connect(self._on_named)
+        for person in self.unknown:
+            person.changed.connect(self._on_named)
         self.apply.clicked.connect(self._on_apply)
         self.back.clicked.connect(self.left)
 
@@ -138,19 +141,20 @@ class FinishView(QWidget):
 
     def _on_named(self) -> None:
         """Show the people who were just named as the owners of what their lines become."""
-        named = [row for row in self.unknown if not row.problem and row.member]
+        named = [row for row in self.unknown if not row.problem and row.chosen]
         for row in self.rows:
-            row.mean(next((one.member for one in named if row.proposal.line.id in one.lines), None))
+            row.mean(next((one.chosen for one in named if row.proposal.line.id in one.lines), None))
 
     def first(self) -> QWidget:
         """Where the focus begins: at the first thing to decide."""
-        if self.unknown:
-            return self.unknown[0].editor
+        unknown = [*self.unknown, *self.topics]
+        if unknown:
+            return unknown[0].editor
         return self.rows[0].tick if self.rows else self.apply
 
     def _show_sums(self) -> None:
         """Say what the button makes, or what is in the way of it."""
-        problems = [row.problem for row in (*self.rows, *self.unknown) if row.problem]
+        problems = [row.problem for row in (*self.rows, *self.unknown, *self.topics) if row.problem]
         self._wrong.setText("\n".join(problems[:2]))
         self._wrong.setVisible(bool(problems))
         self._facts.setVisible(not problems)
@@ -166,13 +170,19 @@ class FinishView(QWidget):
 
     def _on_apply(self) -> None:
         wishes = {row.proposal.line.id: _wish(row.chosen) for row in self.rows}
-        names = {row.token: row.member for row in self.unknown if row.member}
         try:
-            step = apply(self.context.store, self.finish.session, wishes, names)
+            step = apply(self.context.store, self.finish.session, wishes, self._meant())
         except UserError as error:
             self._refuse(error)
             return
         self.finished.emit(step)
+
+    def _meant(self) -> Meant:
+        return Meant(
+            names={row.token: row.chosen for row in self.unknown if row.chosen},
+            topics={row.token: row.chosen for row in self.topics if row.chosen},
+            new_topics={row.token: row.new_name for row in self.topics if row.new_name},
+        )
 
     def _refuse(self, error: UserError) -> None:
         card = NoticeCard.of_error(error)
