@@ -1,4 +1,4 @@
-"""What a list of those who were there tells: a spreadsheet, or the log of a platform such as Zoom or Teams."""
+"""What a list of people tells: a spreadsheet of an organiser, or the log of a platform such as Zoom or Teams."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from clndesk.fields import Country, Email, Invalid, Moment
 from clndesk.fields.text import clean_line, fold
@@ -22,7 +23,8 @@ _HEADS = {
         "|time in session (minutes)|duree de la reunion|duree totale (minutes)"
     ),
     "country": "country|pays|country/region|country/region name",
-    "organisation": "organisation|organization|institution|company|employer|structure|entreprise",
+    "organisation": "organisation|organization|institution|company|employer|structure|entreprise|organisme",
+    "came": "attended|present|was present|attendance|signature|signed|presence|presente|a participe|emargement",
 }
 _KNOWN = {word: key for key, words in _HEADS.items() for word in words.split("|")}
 _LOOK_IN = 60
@@ -32,11 +34,22 @@ _SPAN = re.compile(r"(?:(\d+)\s*(?:h|std)\w*)?\s*(?:(\d+)\s*m\w*)?\s*(?:(\d+)\s*
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 _ADDED = re.compile(r"\s*[(\[](?:guest|invite|external|host|co-host|me|unverified|hote)[^)\]]*[)\]]", re.IGNORECASE)
 _SECONDS = 60
+_AWAY = frozenset("no non n absent absente away 0 false faux - – —".split())
+
+
+class Sense(StrEnum):
+    """What a list of people is: the log of who was there, or names that were put down before."""
+
+    THERE = "there"
+    LISTED = "listed"
 
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One person as a list tells of them, over all the times they came and went on one day."""
+    """One person as a list tells of them, over all the times they came and went on one day.
+
+    `came` is what a column such as "Attended" or "Signature" says, None where there is no such column.
+    """
 
     name: str
     email: str = ""
@@ -44,6 +57,18 @@ class LogLine:
     organisation: str = ""
     minutes: int | None = None
     day: date | None = None
+    came: bool | None = None
+
+
+def sense_of(lines: Iterable[LogLine]) -> Sense:
+    """What a list is as far as it tells: whoever counts minutes, times or signatures tells who was there."""
+    logged = any(line.minutes is not None or line.day or line.came for line in lines)
+    return Sense.THERE if logged else Sense.LISTED
+
+
+def days_told(lines: Iterable[LogLine]) -> tuple[date, ...]:
+    """The days that a list names, in their order."""
+    return tuple(sorted({line.day for line in lines if line.day}))
 
 
 def lines_of(rows: Sequence[Sequence[object]]) -> tuple[LogLine, ...]:
@@ -52,7 +77,9 @@ def lines_of(rows: Sequence[Sequence[object]]) -> tuple[LogLine, ...]:
     if found is None:
         return ()
     at, columns = found
-    return tuple(_together(line for row in rows[at + 1 :] if (line := _line(row, columns)) is not None))
+    lines = tuple(_together(line for row in rows[at + 1 :] if (line := _line(row, columns)) is not None))
+    # A sheet that nobody has signed yet tells of nobody that they stayed away.
+    return lines if any(line.came for line in lines) else tuple(replace(line, came=None) for line in lines)
 
 
 def _header(rows: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]] | None:
@@ -84,6 +111,7 @@ def _line(row: Sequence[object], columns: dict[str, int]) -> LogLine | None:
     return LogLine(
         clean_line(name) or email.partition("@")[0], email, _country(_text(cells.get("country"))),
         _text(cells.get("organisation")), minutes, joined.date() if joined else None,
+        _came(cells.get("came")) if "came" in columns else None,
     )  # fmt: skip
 
 
@@ -95,9 +123,16 @@ def _together(lines: Iterable[LogLine]) -> Iterator[LogLine]:
         known = found.get(key)
         if known is None:
             found[key] = line
-        elif line.minutes is not None:
-            found[key] = replace(known, minutes=(known.minutes or 0) + line.minutes)
+        else:
+            minutes = known.minutes if line.minutes is None else (known.minutes or 0) + line.minutes
+            found[key] = replace(known, minutes=minutes, came=known.came or line.came)
     return iter(found.values())
+
+
+def _came(cell: object) -> bool:
+    """Whether anything stands there but a no: yes, a cross, initials."""
+    text = fold(cell).strip(" .") if isinstance(cell, str) else cell
+    return bool(text) and text not in _AWAY
 
 
 def _text(cell: object) -> str:

@@ -1,9 +1,9 @@
-"""Ticks people off a list that came from elsewhere: who is recognised at once, the others once they are known."""
+"""Takes a list of people in, who were there or have registered: who is recognised at once, the others once known."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
 from typing import Literal
@@ -12,29 +12,22 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session as DbSession
 
 from clndesk.i18n import ngettext
-from clndesk.insight.attendance_log import LogLine
+from clndesk.insight.attendance_log import LogLine, Sense
 from clndesk.insight.likeness import ASK, SURE, Alike, Crowd, Traits, in_words
-from clndesk.models.people import Member
+from clndesk.models.people import Member, Organisation
 from clndesk.models.sessions import Session
 from clndesk.models.taking_part import Participant
 from clndesk.services import attendance
+from clndesk.services.bodies_named import NEW, NOBODY, Known, key_of
 from clndesk.store.store import Store
 
-Standing = Literal["sure", "ask", "new"]
-NEW, NOBODY = "new", ""
-"""Who a line is: an id, somebody new, or nobody who is to be ticked."""
+__all__ = ["NEW", "NOBODY", "Intake", "Known", "Recognised", "Taken", "recognise", "take_in"]
 
+Standing = Literal["sure", "ask", "new"]
 _PARTLY = 2
 """Who was there for less than this part of the session (a half) was partly there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A member who may be meant by a line, and why."""
-
-    id: str
-    name: str
-    why: str
+_NOT_YET = (None, "not_invited", "invited")
+"""Registrations that somebody on a list of registered people is beyond."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,30 @@ class Recognised:
     choice: str
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What a person says of a list: what it is, who its lines are by their places, and which organisations are meant.
+
+    `day` is that of lines which name none, or with `by_list` off of all lines; `bodies` are by `Body.key`.
+    """
+
+    sense: Sense
+    day: date
+    choices: Mapping[int, str] = field(default_factory=dict[int, str])
+    bodies: Mapping[str, str] = field(default_factory=dict[str, str])
+    by_list: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many were ticked, how many put on the list without a tick, and how many new people have no country."""
+
+    step: int | None
+    there: int
+    listed: int
+    left: int
+
+
 def recognise(store: Store, session_id: str, lines: Sequence[LogLine]) -> tuple[Recognised, ...]:
     """Look everybody up by name and address; who is on the session's list counts before others of one name."""
     with store.read() as db:
@@ -56,24 +73,98 @@ def recognise(store: Store, session_id: str, lines: Sequence[LogLine]) -> tuple[
         return tuple(_recognised(line, crowd, members, listed) for line in lines)
 
 
-def tick(
-    store: Store, session_id: str, found: Sequence[Recognised], choices: Mapping[int, str], day: date
-) -> int | None:
-    """Tick everybody who is chosen, in one step; `day` is that of lines which name none. The step, if any.
+def take_in(store: Store, session_id: str, found: Sequence[Recognised], intake: Intake) -> Taken:
+    """Tick everybody who is chosen, or put them on the list of those who have registered, in one step.
 
-    Somebody new becomes a member where a country is told for them or for the session; else they are passed over.
+    Somebody new becomes a member where a country is told for them, their organisation or the session; else they are
+    passed over and counted.
     """
+    there, listed, left = 0, 0, 0
     with store.write("") as db:
-        session = db.get_one(Session, session_id)
-        ticked = 0
+        taking = _Taking(db, db.get_one(Session, session_id), intake)
         for place, each in enumerate(found):
-            member = _member(db, each.line, choices.get(place, each.choice), session)
-            if member:
-                _tick(db, session, each.line, member, day)
-                ticked += 1
-        words = ngettext("Tick {count} person off a list", "Tick {count} people off a list", ticked)
-        db.info["label"] = words.format(count=ticked)
-    return db.info["step"]
+            choice = intake.choices.get(place, each.choice)
+            member = taking.member(each.line, choice)
+            if member is None:
+                left += choice == NEW
+            elif taking.was_there(each.line):
+                taking.tick(each.line, member)
+                there += 1
+            else:
+                listed += taking.put_down(member)
+        db.info["label"] = _label(there, listed)
+    return Taken(db.info["step"], there, listed, left)
+
+
+def _label(there: int, listed: int) -> str:
+    if there or not listed:
+        return ngettext("Tick {count} person off a list", "Tick {count} people off a list", there).format(count=there)
+    words = ngettext("Put {count} person of a list down", "Put {count} people of a list down", listed)
+    return words.format(count=listed)
+
+
+class _Taking:
+    """One list while it is taken in."""
+
+    def __init__(self, db: DbSession, session: Session, intake: Intake) -> None:
+        self._db, self._session, self._intake = db, session, intake
+        self._made: dict[str, str] = {}
+
+    def member(self, line: LogLine, choice: str) -> str | None:
+        """The member a line is, made where it is somebody new."""
+        if choice != NEW:
+            return choice or None
+        body = self._body(line)
+        country = line.country or (body and body.country) or self._session.host_country
+        if country is None:
+            return None
+        told = {"country": country, "email": line.email or None, "organisation": body.id if body else None}
+        member = Member(name=line.name, status="prospect", **told)
+        self._db.add(member)
+        self._db.flush()
+        return member.id
+
+    def was_there(self, line: LogLine) -> bool:
+        return self._intake.sense is Sense.THERE and line.came is not False
+
+    def tick(self, line: LogLine, member: str) -> None:
+        """Tick somebody; who is not on the list yet has walked in."""
+        if self._entry(member) is None:
+            self._db.add(Participant(session=self._session.id, member=member, registration="walk_in"))
+            self._db.flush()
+        presence = "partial" if _is_part(line.minutes, self._session) else "present"
+        # Only the log of a call counts minutes; a list of names does not tell how people took part.
+        mode = None if line.minutes is None else "online"
+        day = (line.day if self._intake.by_list else None) or self._intake.day
+        attendance.put(self._db, self._session.id, member, day, presence, mode=mode, minutes_present=line.minutes)
+
+    def put_down(self, member: str) -> bool:
+        """Note that somebody has registered; whether they had not."""
+        entry = self._entry(member)
+        if entry is None:
+            self._db.add(Participant(session=self._session.id, member=member, registration="registered"))
+            self._db.flush()
+        elif entry.registration in _NOT_YET:
+            entry.registration = "registered"
+        else:
+            return False
+        return True
+
+    def _entry(self, member: str) -> Participant | None:
+        own = (Participant.session == self._session.id, Participant.member == member)
+        return self._db.scalars(select(Participant).where(*own, Participant.removed_at.is_(None))).first()
+
+    def _body(self, line: LogLine) -> Organisation | None:
+        """The organisation somebody new comes from, made where it is new too."""
+        key = key_of(line, self._session.host_country)
+        choice = self._made.get(key) or self._intake.bodies.get(key, NOBODY)
+        if choice == NEW:
+            country = line.country or self._session.host_country
+            made = Organisation(name=line.organisation, country=country)
+            self._db.add(made)
+            self._db.flush()
+            choice = self._made[key] = made.id
+        return self._db.get_one(Organisation, choice) if choice else None
 
 
 def _traits(one: Member) -> Traits:
@@ -95,28 +186,6 @@ def _recognised(line: LogLine, crowd: Crowd, members: Mapping[str, Member], list
 def _order(listed: set[str], each: Alike) -> tuple[bool, float]:
     """Who is on the list of the session comes first, then who is more alike."""
     return each.id not in listed, -each.score
-
-
-def _member(db: DbSession, line: LogLine, choice: str, session: Session) -> str | None:
-    if choice != NEW:
-        return choice or None
-    country = line.country or session.host_country
-    if country is None:
-        return None
-    member = Member(name=line.name, country=country, email=line.email or None, status="prospect")
-    db.add(member)
-    db.flush()
-    return member.id
-
-
-def _tick(db: DbSession, session: Session, line: LogLine, member: str, day: date) -> None:
-    if member not in set(db.scalars(_listed(session.id))):
-        db.add(Participant(session=session.id, member=member, registration="walk_in"))
-        db.flush()
-    presence = "partial" if _is_part(line.minutes, session) else "present"
-    # Only the log of a call counts minutes; a list of names does not tell how people took part.
-    mode = None if line.minutes is None else "online"
-    attendance.put(db, session.id, member, line.day or day, presence, mode=mode, minutes_present=line.minutes)
 
 
 def _is_part(minutes: int | None, session: Session) -> bool:

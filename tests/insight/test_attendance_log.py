@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from clndesk.insight.attendance_log import LogLine, lines_of
+from clndesk.insight.attendance_log import LogLine, Sense, days_told, lines_of, sense_of
 
 DAY = date(2026, 11, 24)
 ZOOM = [
@@ -86,6 +86,20 @@ def test_minutes_are_worked_out_where_only_the_times_stand() -> None:
 )
 def test_a_list_of_something_else_tells_of_nobody(rows: list[list[object]]) -> None:
     assert lines_of(rows) == ()
+
+
+def test_a_log_tells_who_was_there_and_a_list_of_names_who_was_put_down() -> None:
+    assert sense_of(lines_of(ZOOM)) is Sense.THERE
+    assert days_told(lines_of(ZOOM)) == (DAY,)
+    assert sense_of(lines_of([["Name", "Country"], ["Ama", "Ghana"]])) is Sense.LISTED
+
+
+def test_a_column_of_signatures_tells_who_came_unless_nobody_has_signed_yet() -> None:
+    rows = [["Nom", "Émargement"], ["Ama", "A.O."], ["Awa", ""], ["Kofi", "Non"]]
+    assert [line.came for line in lines_of(rows)] == [True, False, False]
+    assert sense_of(lines_of(rows)) is Sense.THERE
+    empty = lines_of([["Nom", "Signature"], ["Ama", ""], ["Awa", None]])
+    assert ([line.came for line in empty], sense_of(empty)) == ([None, None], Sense.LISTED)
 
 
 def test_an_address_that_is_none_is_left_out() -> None:

@@ -135,8 +135,46 @@ def test_all_strangers_of_a_list_are_added_with_one_button(
     dialog = tab.window().findChild(AttendanceDialog)
     qtbot.mouseClick(dialog.all_new, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
-    there = {name for name, ticks in seen(stage, session).items() if any(ticks)}
-    assert there == {"Kwame Nobody", "Esi Stranger"}
+    assert {"Kwame Nobody", "Esi Stranger"} < seen(stage, session).keys()
+    assert "Claudina Uwimanna X" not in seen(stage, session)
+
+
+def _list_taken_in(tab: Any, stage: Any, qtbot: Any, path: Path, text: str) -> AttendanceDialog:
+    path.write_text(text, encoding="utf-8")
+    stage.ask.open_files = [path]
+    tab.take_in()
+    qtbot.waitUntil(lambda: tab.window().findChild(AttendanceDialog) is not None, timeout=20_000)
+    return tab.window().findChild(AttendanceDialog)
+
+
+def test_what_a_list_is_and_the_day_it_ticks_are_said_and_chosen(
+    tab: Any, stage: Any, session: str, qtbot: Any, tmp_path: Path
+) -> None:
+    records.edit(stage.store, session, {"start": datetime(2031, 3, 4, 9), "end": datetime(2031, 3, 5, 16)})
+    dialog = _list_taken_in(tab, stage, qtbot, tmp_path / "list.csv", "Name,Country\nBrian Otieno,Kenya\n")
+    sense = dialog.sense
+    assert (sense.sense_box.currentText(), sense.day_box.isVisible()) == ("Those who have registered", False)
+    sense.sense_box.setCurrentIndex(0)
+    assert (sense.day_box.currentText(), dialog.tick.text()) == ("Tue 4 Mar", "Tick them")
+    sense.day_box.setCurrentIndex(1)
+    qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
+    assert seen(stage, session)["Brian Otieno"] == [None, "present"]
+
+
+def test_new_people_bring_their_organisation_which_is_asked_about_with_them(
+    tab: Any, stage: Any, session: str, qtbot: Any, tmp_path: Path
+) -> None:
+    rows = "Name,Country,Organisation\nKwame Nobody,Ghana,Korle Clinic\nEsi Stranger,Ghana,Korle Clinic\n"
+    dialog = _list_taken_in(tab, stage, qtbot, tmp_path / "list.csv", rows)
+    (body,) = dialog.bodies.values()
+    assert not body.isVisible()
+    qtbot.mouseClick(dialog.all_new, Qt.MouseButton.LeftButton)
+    assert (body.isVisible(), body.currentText()) == (True, "A new organisation: Korle Clinic")
+    qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
+    assert stage.said == ["2 people were put on the list as registered."]
+    room = attendance.read(stage.store, session)
+    brought = {line.organisation for line in room.people if line.name in ("Kwame Nobody", "Esi Stranger")}
+    assert list(records.titles(stage.store, "organisation", [str(one) for one in brought]).values()) == ["Korle Clinic"]
 
 
 def test_a_list_that_tells_of_nobody_is_refused_in_words(tab: Any, stage: Any, qtbot: Any, tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
-"""Takes attendance in from a file: reads it beside the window, asks who is who, ticks them as one step."""
+"""Takes people in from a file: reads it beside the window, asks what it is and who is who, notes them as one step."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,8 +14,8 @@ from clndesk.errors import UserError
 from clndesk.exchange import attendance_log
 from clndesk.i18n import _, ngettext
 from clndesk.insight.attendance_log import LogLine
-from clndesk.services import attendance_import
-from clndesk.services.attendance_import import NOBODY, Recognised
+from clndesk.services import attendance_import, bodies_named
+from clndesk.services.attendance_import import Intake, Recognised, Taken
 from clndesk.ui.ask import FileKind
 from clndesk.ui.context import Context
 from clndesk.ui.pages.sessions.attendance_dialog import AttendanceDialog
@@ -24,45 +25,65 @@ _SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
 
 
 class AttendanceIn(QObject):
-    """`done` tells in words what was ticked, with the step."""
+    """`done` tells in words what was noted, with the step."""
 
     done = Signal(str, object)
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._window = context, parent
-        self._session, self._day = "", date.today()
+        self._session, self._day, self._days = "", date.today(), tuple[date, ...]()
 
-    def choose(self, session_id: str, day: date) -> None:
-        """Ask for a file and read it."""
+    def choose(self, session_id: str, days: Sequence[date], day: date) -> None:
+        """Ask for a file and read it; `day` of the session's days is meant where nobody says another."""
         path = self._context.ask.choose_open_file(
-            "attendance", _("Who was there"), (FileKind(_("Lists and workbooks"), _SUFFIXES),)
+            "attendance", _("People from a list"), (FileKind(_("Lists and workbooks"), _SUFFIXES),)
         )
         if path is not None:
-            self._session, self._day = session_id, day
+            self._session, self._days, self._day = session_id, tuple(days), day
             label = _("Read {name}").format(name=path.name)
             self._context.tasks.run(partial(_read, path), self._on_read, self._on_failed, label=label)
 
     def _on_read(self, lines: tuple[LogLine, ...]) -> None:
-        found = attendance_import.recognise(self._context.store, self._session, lines)
-        dialog = AttendanceDialog(found, self._window.window())
-        dialog.taken.connect(partial(self._tick, found))
+        store = self._context.store
+        found = attendance_import.recognise(store, self._session, lines)
+        strangers = [each.line for each in found if each.standing != "sure"]
+        bodies = bodies_named.bodies(store, self._session, strangers)
+        keys = bodies_named.keys(store, self._session, lines)
+        dialog = AttendanceDialog(found, bodies, keys, self._days, self._day, self._window.window())
+        dialog.taken.connect(partial(self._take_in, found))
         dialog.open()
 
-    def _tick(self, found: tuple[Recognised, ...], choices: dict[int, str]) -> None:
+    def _take_in(self, found: tuple[Recognised, ...], intake: Intake) -> None:
         try:
-            step = attendance_import.tick(self._context.store, self._session, found, choices, self._day)
+            taken = attendance_import.take_in(self._context.store, self._session, found, intake)
         except UserError as error:
             self._context.ask.message(error)
             return
-        count = sum(choices.get(place, each.choice) != NOBODY for place, each in enumerate(found))
-        words = ngettext("{count} person is ticked.", "{count} people are ticked.", count)
-        self.done.emit(words.format(count=count), step)
+        self.done.emit(_in_words(taken), taken.step)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, UserError):
             raise error
         self._context.ask.message(error)
+
+
+def _in_words(taken: Taken) -> str:
+    """What was done, and of whom nothing could be made."""
+    there = ngettext("{count} person is ticked.", "{count} people are ticked.", taken.there)
+    listed = ngettext(
+        "{count} person was put on the list as registered.",
+        "{count} people were put on the list as registered.",
+        taken.listed,
+    )
+    left = ngettext(
+        "{count} new person is left out: no country is told for them.",
+        "{count} new people are left out: no country is told for them.",
+        taken.left,
+    )
+    parts = ((there, taken.there), (listed, taken.listed), (left, taken.left))
+    said = [words.format(count=count) for words, count in parts if count]
+    return " ".join(said) or _("Nobody was added: all of them stand on the list already, or were left out.")
 
 
 def _read(path: Path, progress: Progress) -> tuple[LogLine, ...]:

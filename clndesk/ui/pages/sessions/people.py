@@ -101,11 +101,11 @@ class PeopleTab(SessionTab):
             SignSheet(view.title, self.room, partial(records.titles, self.context.store)).print_from(self.window())
 
     def take_in(self) -> None:
-        """Tick people off a spreadsheet or a platform's log."""
+        """Take in the people of a spreadsheet or a platform's log."""
         if self.day is None:
             self.say(_no_days())
         elif not self.read_only:
-            self.taking_in.choose(self.session, self.day)
+            self.taking_in.choose(self.session, self.room.days, self.day)
 
     def take_off_chosen(self) -> None:
         """Take the selected people off the list."""
