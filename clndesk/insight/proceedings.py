@@ -125,6 +125,7 @@ class Proceedings:
     languages: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     facilitators: tuple[str, ...] = ()
+    note_takers: tuple[str, ...] = ()
     attendees: tuple[Attendee, ...] = ()
     blocks: tuple[Block, ...] = ()
     lines: tuple[Line, ...] = ()

@@ -10,7 +10,7 @@ from clndesk.insight.proceedings import CAME, Action, Attendee, Line, Photo, Pro
 from clndesk.insight.publishing import printable
 from clndesk.reports.paper import Column, Paper
 from clndesk.reports.place import Place
-from clndesk.reports.session_words import attendance, facts, rule_words, signature
+from clndesk.reports.session_words import attendance, capital, facts, name_of, rule_words, signature
 
 PARKED, DEBRIEF, QUOTE, POINT = "parking_lot", "debrief", "quote", "discussion_point"
 _ELSEWHERE = frozenset({PARKED, DEBRIEF, "decision", "action", "demand"})
@@ -51,7 +51,7 @@ def put_decisions(paper: Paper, decisions: tuple[Line, ...]) -> None:
     if decisions:
         paper.heading(_("Decisions"))
         columns = (Column(_("No."), 8, centred=True), Column(_("Decision"), 92))
-        paper.table(columns, [(str(at), line.text) for at, line in enumerate(decisions, 1)], _("Decisions"))
+        paper.table(columns, [(str(at), capital(line.text)) for at, line in enumerate(decisions, 1)], _("Decisions"))
 
 
 def put_photos(paper: Paper, photos: tuple[Photo, ...]) -> None:
@@ -96,7 +96,7 @@ def _put_people(paper: Paper, shown: Proceedings, place: Place) -> None:
 def _person_row(one: Attendee, place: Place, *, several: bool) -> tuple[str, ...]:
     post = ", ".join(words for words in (one.job_title, one.organisation) if words)
     days = (str(one.days_there),) if several else ()
-    return (place.country_name(one.country), one.name, post, *days)
+    return (place.country_name(one.country), name_of(one), post, *days)
 
 
 def _put_absent(paper: Paper, shown: Proceedings) -> None:
@@ -119,7 +119,7 @@ def _put_actions(paper: Paper, actions: tuple[Action, ...], place: Place) -> Non
         Column(_("Status"), 16),
     )
     rows = [
-        (str(at), one.text, _owner(one, place), place.short_day(one.due) if one.due else "", _mark(one))
+        (str(at), capital(one.text), _owner(one, place), place.short_day(one.due) if one.due else "", _mark(one))
         for at, one in enumerate(actions, 1)
     ]
     paper.table(columns, rows, _("Actions with owner and due date"))

@@ -11,7 +11,7 @@ from clndesk.insight.attribution import FREE, rule_in_force
 from clndesk.insight.proceedings import Attendee, Proceedings
 from clndesk.reports.paper import Column, Paper
 from clndesk.reports.place import Place
-from clndesk.reports.session_words import attendance
+from clndesk.reports.session_words import attendance, name_of
 
 _DAYS_ON_A_SHEET = 4
 _EMPTY_ROWS = 10
@@ -35,7 +35,7 @@ def participants(given: Proceedings, place: Place) -> bytes:
     rows = [
         (
             str(at),
-            _name(one),
+            name_of(one),
             place.country_name(one.country),
             one.organisation,
             one.job_title,
@@ -105,12 +105,6 @@ def _sheets(days: tuple[date, ...]) -> Iterator[tuple[date | None, ...]]:
 
 def _short(day: date | None, place: Place) -> str:
     return _("Signature {day}").format(day=place.short_day(day)) if day else _("Signature")
-
-
-def _name(one: Attendee) -> str:
-    """The name, and in whose place the person came."""
-    words = _("{name}, in place of {other}") if one.in_place_of else "{name}"
-    return words.format(name=one.name, other=one.in_place_of)
 
 
 def _mail(one: Attendee, *, wanted: bool) -> tuple[str, ...]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from clndesk.i18n import N_, _, ngettext
 from clndesk.insight.attribution import COUNTRY_ONLY, FREE, OFF_RECORD, UNATTRIBUTED, rule_in_force
-from clndesk.insight.proceedings import Line, Proceedings
+from clndesk.insight.proceedings import Attendee, Line, Proceedings
 from clndesk.reports.place import Place
 
 _RULES = {
@@ -17,6 +18,9 @@ _RULES = {
     ),
     OFF_RECORD: N_("Off the record: what was said is not written down here."),
 }
+
+_NO_PLAIN_WORD = re.compile(r"[@/\d]|\.\w")
+"""What addresses, file names and figures have in them, and words do not."""
 
 
 def rule_words(given: Proceedings) -> str:
@@ -33,6 +37,7 @@ def facts(given: Proceedings, place: Place) -> Iterator[tuple[str, str]]:
     yield _("Host country"), place.country_name(given.host_country)
     yield _("Languages"), place.language_names(given.languages)
     yield _("Facilitators"), ", ".join(given.facilitators)
+    yield _("Notes taken by"), ", ".join(given.note_takers)
 
 
 def attendance(given: Proceedings) -> str:
@@ -46,6 +51,21 @@ def attendance(given: Proceedings) -> str:
     words = ngettext("{count} country", "{count} countries", len(countries)).format(count=len(countries))
     told = ngettext("{count} person from {countries}", "{count} people from {countries}", len(people))
     return told.format(count=len(people), countries=words)
+
+
+def capital(text: str) -> str:
+    """A text that begins with a capital where it was typed with a plain small letter; eHealth and addresses stay."""
+    first = text.partition(" ")[0]
+    plain = first[:1].islower() and first == first.lower() and not _NO_PLAIN_WORD.search(first)
+    large = first[:1].upper()
+    return large + text[1:] if plain and len(large) == 1 else text
+
+
+def name_of(one: Attendee) -> str:
+    """The name, and in whose place the person came."""
+    if not one.in_place_of:
+        return one.name
+    return _("{name}, in place of {other}").format(name=one.name, other=one.in_place_of)
 
 
 def signature(line: Line, place: Place) -> str:

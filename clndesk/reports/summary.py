@@ -12,7 +12,7 @@ from clndesk.insight.publishing import printable
 from clndesk.reports.minutes import PARKED, by_subject, put_photos, put_points, quoted
 from clndesk.reports.paper import Column, Paper
 from clndesk.reports.place import Place
-from clndesk.reports.session_words import attendance, facts, signature
+from clndesk.reports.session_words import attendance, capital, facts, signature
 
 _KEY_POINTS = frozenset({"discussion_point", "country_experience", "insight", "quote", "evidence", "answer"})
 _LISTS = (
@@ -43,7 +43,7 @@ def summary(given: Proceedings, place: Place, *, left_out: Collection[str] = (),
         _put_list(paper, _(heading), [line for line in shown.lines if line.kind in kinds], place)
     _put_list(paper, _("What participants ask for"), shown.demands, place)
     steps = (*(line.text for line in shown.decisions), *(action.text for action in shown.actions))
-    put_points(paper, _("Next steps"), steps)
+    put_points(paper, _("Next steps"), map(capital, steps))
     put_photos(paper, shown.photos if photos else ())
     return paper.content()
 

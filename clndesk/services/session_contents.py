@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -65,12 +66,19 @@ class _Gathering:
             cycle=cycle.name if cycle else "", modality=self._known.word("session", "modality", session.modality),
             start=session.start, end=session.end, place=session.place or "", host_country=session.host_country or "",
             languages=session.languages or (), objectives=tuple(points(session.objectives)),
-            facilitators=tuple(name for name in map(self._known.name, leads) if name), attendees=attendees,
-            blocks=tuple(self._agenda()), lines=tuple(self._lines()), decisions=decisions, demands=demands,
+            facilitators=tuple(name for name in map(self._known.name, leads) if name),
+            note_takers=self._note_takers(), attendees=attendees, blocks=tuple(self._agenda()),
+            lines=tuple(self._lines()), decisions=decisions, demands=demands,
             actions=actions, photos=tuple(self._photos()),
             known_people=tuple(person.name for person in self._known.people.values()),
             known_organisations=self._known.organisations, known_countries=self._known.country_names(),
         )  # fmt: skip
+
+    def _note_takers(self) -> tuple[str, ...]:
+        """Whoever was to take notes; where nobody was named, those who wrote the lines, who wrote most first."""
+        named = self._known.name(self._session.note_taker)
+        writers = Counter(note.written_by for note in self._notes.values() if note.written_by)
+        return (named,) if named else tuple(writer for writer, _count in writers.most_common())
 
     def _attendees(self) -> tuple[Attendee, ...]:
         days = Proceedings("", "", "", start=self._session.start, end=self._session.end).days

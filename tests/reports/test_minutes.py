@@ -10,9 +10,10 @@ from docx.oxml.ns import qn
 from docx_parts import everything, headings, opened, table_with, words
 
 from clndesk.i18n import in_language
-from clndesk.insight.proceedings import Photo, Proceedings
+from clndesk.insight.proceedings import Action, Photo, Proceedings
 from clndesk.reports.minutes import minutes
 from clndesk.reports.place import Place
+from clndesk.reports.session_words import capital
 
 GHANA = Place("en", "GH")
 BARE = Proceedings(id="S-1", network="Network", title="A call")
@@ -76,6 +77,38 @@ def test_an_attributable_line_is_signed_with_person_and_country() -> None:
 def test_a_session_off_the_record_has_no_discussion_but_its_people_and_actions() -> None:
     secret = replace(ACCRA, rule="off_record", decisions=(), actions=(), demands=())
     assert [text for level, text in headings(minutes(secret, GHANA)) if level == 1] == ["Objectives", "Participants"]
+
+
+def test_actions_and_decisions_begin_with_a_capital_and_are_else_as_they_were_typed() -> None:
+    typed = replace(
+        BARE,
+        actions=(Action("AC-1", "share template with NHIA"), Action("AC-2", "iPads for all")),
+        decisions=(line("decision", "élargir le groupe"), line("decision", "eHealth comes first")),
+    )
+    told = minutes(typed, GHANA)
+    assert [row[1] for row in table_with(told, "Action")[1:]] == ["Share template with NHIA", "iPads for all"]
+    assert [row[1] for row in table_with(told, "Decision")[1:]] == ["Élargir le groupe", "eHealth comes first"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "“share it”", "kofi@nhia.example sends it", "www.x.org is read", "ßa", "3 copies", " share", "a4 paper"],
+)
+def test_what_begins_with_no_plain_word_stays(text: str) -> None:
+    assert capital(text) == text
+
+
+def test_who_took_the_notes_stands_among_the_facts_only_where_it_is_known() -> None:
+    assert "Notes taken by" not in words(minutes(BARE, GHANA))
+    told = words(minutes(replace(BARE, note_takers=("Awa Diop", "Kofi")), GHANA))
+    assert "Notes taken by" in told
+    assert "Awa Diop, Kofi" in told
+
+
+def test_who_came_in_whose_place_stands_in_the_list() -> None:
+    came = replace(PEOPLE[1], in_place_of="Efua Mensah")
+    rows = table_with(minutes(replace(BARE, attendees=(came,)), GHANA), "Name")
+    assert rows[1][1] == f"{PEOPLE[1].name}, in place of Efua Mensah"
 
 
 def test_there_are_no_empty_sections() -> None:

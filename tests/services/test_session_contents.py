@@ -139,6 +139,17 @@ def test_names_to_look_for_are_those_of_the_whole_network(store: Store, people: 
     assert {"Rwanda", "Ghana"} <= set(given.known_countries)
 
 
+def test_the_note_taker_is_the_one_who_was_named_else_those_who_wrote(
+    store: Store, people: dict[str, str], session: str
+) -> None:
+    assert contents(store, session, "en").note_takers == ()
+    for writer in ("Kofi", "Efua", "Efua"):
+        records.add(store, "note", {"session": session, "text": "Said", "written_by": writer})
+    assert contents(store, session, "en").note_takers == ("Efua", "Kofi")
+    records.edit(store, session, {"note_taker": people["Ama Mensah"]})
+    assert contents(store, session, "en").note_takers == ("Ama Mensah",)
+
+
 def test_removed_things_are_in_no_document(store: Store, people: dict[str, str], session: str) -> None:
     note = records.add(store, "note", {"session": session, "text": "Gone"})
     records.remove(store, [note])

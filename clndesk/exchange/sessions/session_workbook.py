@@ -89,15 +89,19 @@ def _agenda(blocks: Sequence[Block]) -> _Table:
 def _participants(shown: Proceedings) -> _Table:
     days = tuple((f"{day:%Y-%m-%d}", 16, _TEXT) for day in shown.days)
     first = ((_("Name"), 28, _TEXT), (_("Country"), 18, _TEXT), (_("Organisation"), 36, _TEXT))
-    columns = (*first, (_("Post"), 28, _TEXT), (_("E-mail"), 30, _TEXT), (_("Role"), 16, _TEXT), *days)
+    more = ((_("Post"), 28, _TEXT), (_("E-mail"), 30, _TEXT), (_("Role"), 16, _TEXT), (_("In place of"), 28, _TEXT))
+    columns = (*first, *more, *days)
     return _Table(_("Participants"), columns, [_person(one, len(days)) for one in shown.attendees])
 
 
 def _person(one: Attendee, days: int) -> list[Cell]:
-    said = {"present": _("Present"), "partial": _("Part of the day"), "absent": _("Absent")}
+    said = {
+        "present": _("Present"), "partial": _("Part of the day"), "absent": _("Absent"),
+        "sent_replacement": _("Replaced"),
+    }  # fmt: skip
     presence = [said.get(code, "") for code in one.presence][:days]
     known: list[Cell] = [one.name, _country(one.country), one.organisation, one.job_title, one.email, one.role]
-    return [*known, *presence, *[""] * (days - len(presence))]
+    return [*known, one.in_place_of, *presence, *[""] * (days - len(presence))]
 
 
 def _notes(lines: Sequence[Line]) -> _Table:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from io import BytesIO
 
@@ -39,6 +40,16 @@ def test_cells_have_the_type_of_what_they_hold() -> None:
     assert book["Actions"]["D2"].value == datetime(2026, 12, 4)
     assert (book["Notes"]["C2"].value, book["Notes"]["C2"].data_type) == ("=SUM(A1) is no formula here", "s")
     assert [cell.value for cell in book["Participants"][2]][-2:] == ["Present", "Absent"]
+
+
+def test_who_came_in_whose_place_stands_with_both() -> None:
+    away = Attendee("M-2", "Efua", "GH", presence=("sent_replacement", "present"))
+    came = Attendee("M-3", "Kofi", "GH", presence=("present", ""), in_place_of="Efua")
+    sheet = opened(replace(SESSION, attendees=(away, came)))["Participants"]
+    rows = [[cell.value for cell in row][-3:] for row in sheet.iter_rows()]
+    assert rows == [
+        ["In place of", "2026-11-24", "2026-11-25"], [None, "Replaced", "Present"], ["Efua", "Present", None],
+    ]  # fmt: skip
 
 
 def test_what_is_off_the_record_is_in_no_cell_and_the_rule_holds_for_the_rest() -> None:
