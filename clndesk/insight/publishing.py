@@ -62,7 +62,7 @@ def flagged(given: Proceedings, audience: Audience) -> tuple[Flagged, ...]:
 
 def names_of(given: Proceedings) -> Names:
     """All names of the session and its network that somebody may have typed into a text."""
-    people = [*given.known_people, *given.facilitators, *given.note_takers, *(one.name for one in given.attendees)]
+    people = [*given.known_people, *given.facilitators, *(one.name for one in given.attendees)]
     people += [*(line.speaker for line in given.lines), *(one.owner for one in given.actions)]
     bodies = [*given.known_organisations, *(one.organisation for one in given.attendees)]
     return Names(people, bodies, given.known_countries)

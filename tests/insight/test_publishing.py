@@ -59,6 +59,13 @@ def test_the_public_sees_people_only_as_countries_that_can_be_counted() -> None:
     assert (shown.facilitators, shown.actions[0].owner, shown.actions[0].country) == ((), "", "")
 
 
+def test_who_took_notes_is_told_in_the_room_only_and_a_team_of_writers_is_no_name_to_look_for() -> None:
+    given = replace(with_line("Each team costs one package."), note_takers=("Facilitation team",))
+    assert printable(given, Audience.ROOM).note_takers == ("Facilitation team",)
+    assert printable(given, Audience.PUBLIC).note_takers == ()
+    assert "N-1" not in [one.id for one in flagged(given, Audience.ROOM)]
+
+
 def test_minutes_name_who_has_taken_on_an_action() -> None:
     assert printable(SESSION, Audience.ROOM).actions[0].owner == "Ama Mensah"
 

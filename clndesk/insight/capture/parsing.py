@@ -13,7 +13,9 @@ from clndesk.insight.capture.line import Known, Line, Role, Span
 from clndesk.insight.capture.tokens import prefix_of, tokens_of
 from clndesk.insight.capture.words import JOINING, PLAIN_KIND
 
-_AFTER_SPEAKER = re.compile(r"(?:\s*[:,;–—](?=\s|$))*\s*")
+_AFTER_SPEAKER = re.compile(r"(?:\s*[:,;–—](?=\s|$))*\s*(?:\|\s+)?")
+_BAR = re.compile(r"(?:^|(?<=\s))\|$")
+"""A bar ends the sentence: what stands behind it is no part of it. Behind the speaker it begins it."""
 _CLOSING = re.compile(r"\s*[.?!…]*\s*$")
 _BLANKS = " \t\u00a0\u202f"
 _ENDS = ".?!…:;,»”\"')]}"
@@ -38,6 +40,7 @@ def parse(typed: str, known: Known) -> Line:
 
     The first `@name` before the sentence is who speaks, the others are the people concerned. Tokens before and after
     the sentence are taken out of it; those within leave their words: "ask @kofi today" reads "ask Kofi Asante today".
+    A word such as "on" keeps the name behind it, as in "more on #costing", unless a bar stands between them.
     """
     text = visible_text(typed)
     prefix = prefix_of(text, known.languages)
@@ -110,7 +113,9 @@ def _sentence(text: str, kind: str, parts: _Parts) -> str:
         elif pieces[-1][-1:].isspace() or not pieces[-1]:
             at += len(text[at:]) - len(text[at:].lstrip(_BLANKS))
     before = clean_text("".join((*pieces, text[at : parts.end])))
-    kept = _kept_words(before, kind, parts.tail)
+    bar = _BAR.search(before) if parts.tail else None
+    before = before[: bar.start()].rstrip() if bar else before
+    kept = "" if bar else _kept_words(before, kind, parts.tail)
     said = f"{before} {kept}" if kept else before
     close = text[parts.tail[-1].end :].strip() if parts.tail else ""
     return said if said[-1:] in _ENDS else f"{said}{close}"

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterable
+from itertools import chain, product
 
 from clndesk.insight.capture.line import Known, Line, Role
 from clndesk.insight.capture.parsing import parse
 from clndesk.insight.capture.tokens import prefix_of, tokens_of
 from clndesk.insight.capture.words import IN_THE_ROOM, PLAIN_KIND, PRIORITY_WORD, SHORT, kind_words
 
+_BARS = (("", "|"), (":", "|"), ("|", ""), ("|", "|"))
+"""What ends the name of the speaker, and what ends the sentence, where the usual ways are not enough."""
 _MARK = {Role.PERSON: "@", Role.TOPIC: "#", Role.COUNTRY: "="}
 
 
 def render(line: Line, known: Known) -> str:
     """A text that is read as this line: `d: @Claudine Uwimana Can Rwanda share the tool? !high #Costing`."""
-    ways = [_written(line, known, *way) for way in product((False, True), ("", ":"), (False, True))]
-    return next((text for text in ways if parse(text, known) == line), ways[0])
+    usual = (_written(line, known, *way) for way in product((False, True), ("", ":"), (False, True)))
+    barred = (_barred(line, known, begin, end) for begin, end in _BARS)
+    ways = chain(usual, barred)
+    return next((text for text in ways if parse(text, known) == line), _written(line, known, False, "", False))
 
 
 def _written(line: Line, known: Known, ahead: bool, colon: str, early: bool) -> str:
@@ -25,13 +30,27 @@ def _written(line: Line, known: Known, ahead: bool, colon: str, early: bool) -> 
     where they are no part of the sentence.
     """
     speaker = [f"{mention(Role.PERSON, line.speaker, known)}{colon}"] if line.speaker else []
-    people = [mention(Role.PERSON, one, known) for one in line.people]
+    people = _people(line, known)
     first, last = (people, []) if early and speaker else ([], people)
     tail = _tail(line, known)
     before, behind = (tail, []) if ahead else ([], tail)
-    said = " ".join(part for part in (*speaker, *first, *before, line.text, *behind, *last) if part)
+    return _with_kind(line, known, (*speaker, *first, *before, line.text, *behind, *last))
+
+
+def _barred(line: Line, known: Known, begin: str, end: str) -> str:
+    """The line with bars around a sentence that would run on into its tokens, such as one that is only "and"."""
+    speaker = [mention(Role.PERSON, line.speaker, known), begin] if line.speaker else []
+    return _with_kind(line, known, (*speaker, line.text, end, *_tail(line, known), *_people(line, known)))
+
+
+def _with_kind(line: Line, known: Known, parts: Iterable[str]) -> str:
+    said = " ".join(part for part in parts if part)
     is_plain = line.kind == PLAIN_KIND and prefix_of(said, known.languages) is None
     return said if is_plain else f"{_prefix(line.kind, known.languages)}: {said}"
+
+
+def _people(line: Line, known: Known) -> list[str]:
+    return [mention(Role.PERSON, one, known) for one in line.people]
 
 
 def _prefix(kind: str, languages: tuple[str, ...]) -> str:

@@ -120,6 +120,10 @@ def test_a_name_in_the_sentence_stays_in_it() -> None:
     ("typed", "text"),
     [
         ("We need more on #costing", "We need more on costing"),
+        ("They carry on | #costing", "They carry on"),
+        ("| @kofi", ""),
+        ("Ghana | Rwanda #costing", "Ghana | Rwanda"),
+        ("what is a| #costing", "what is a|"),
         ("A new tool #costing", "A new tool"),
         ("a: share the template @kofi", "share the template"),
         ("a: share the template with @kofi", "share the template with Kofi Asante"),
