@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from clndesk.fields.text import fold
@@ -31,6 +32,14 @@ class Snippet:
 def sought_words(typed: str) -> tuple[str, ...]:
     """The words of what was typed as they are compared: without case and accents."""
     return tuple(dict.fromkeys(fold(word) for word in _WORD.findall(typed)))
+
+
+def marks_in(text: str, typed: str, names: Iterable[str], shortest: int = 1) -> tuple[tuple[int, int], ...]:
+    """The places of words of some names in a text that begin like one that was typed, of so many letters at least."""
+    sought = tuple(word for word in sought_words(typed) if len(word) >= shortest)
+    words = {fold(word) for name in names for word in _WORD.findall(name)}
+    found = ((word, fold(word[0])) for word in _WORD.finditer(text))
+    return tuple(word.span() for word, plain in found if sought and plain in words and plain.startswith(sought))
 
 
 def snippet(text: str, typed: str, longest: int) -> Snippet:

@@ -21,10 +21,10 @@ from clndesk.models.people import Member
 from clndesk.models.sessions import Session
 from clndesk.services.facets import Facet
 from clndesk.services.listing_sql import Filter
-from clndesk.services.note_search_sql import COUNTRY, DAY, KIND, SESSION, SPOKEN_FROM, Sought, found_lines
+from clndesk.services.note_search_sql import COUNTRY, DAY, KIND, NAMED_FROM, SESSION, SPOKEN_FROM, Sought, found_lines
 from clndesk.store.store import Store
 
-__all__ = ["COUNTRY", "KIND", "SESSION", "Filter", "FoundLine", "FoundLines", "Sought", "facets", "find"]
+__all__ = ["COUNTRY", "KIND", "NAMED_FROM", "SESSION", "Filter", "FoundLine", "FoundLines", "Sought", "facets", "find"]
 
 MOST = 200
 """So many lines are read at once: whoever finds more narrows them down."""

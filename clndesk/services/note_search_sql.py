@@ -22,7 +22,7 @@ from clndesk.store.search import beginnings
 
 COUNTRY, SESSION, KIND = "country", "session", "note_kind"
 """What lines are narrowed down by; the country is the speaker's, or one that the line is about."""
-_NAMED_FROM = 3
+NAMED_FROM = 3
 """A word of so many letters is also looked for in the names of speakers, topics and countries."""
 
 
@@ -95,7 +95,7 @@ def _holds(beginning: str) -> ColumnElement[bool]:
     Each is asked by itself and their lines are put together: as one condition it would be tried on every line.
     """
     lines = [_records("note", beginning)]
-    if len(beginning) >= _NAMED_FROM + len('""*'):
+    if len(beginning) >= NAMED_FROM + len('""*'):
         named = f"title : {beginning}"
         lines += [
             _lines(Note.speaker.in_(_records("member", named))),

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from clndesk.fields import Country, Day, Wording
 from clndesk.i18n import _, language, ngettext
-from clndesk.insight.marked import Snippet, snippet
-from clndesk.services.note_search import FoundLine
+from clndesk.insight.marked import Snippet, marks_in, snippet
+from clndesk.services.note_search import NAMED_FROM, FoundLine
 from clndesk.ui.parts.capture_words import kind_chip
 from clndesk.ui.parts.chip_row import ChipLook
 from clndesk.ui.parts.found_rows import FoundRow
@@ -49,10 +49,13 @@ def _head(together: Sequence[FoundLine]) -> FoundRow:
 
 
 def _row(line: FoundLine, words: str) -> FoundRow:
+    details = " · ".join(part for part in (who(line), *(f"#{topic}" for topic in line.topics)) if part)
+    named = (line.speaker, Country().format(line.country, Wording(language())), *line.topics)
     return FoundRow(
         id=line.id,
         snippet=snippet(line.text, words, LONGEST),
-        details=" · ".join(part for part in (who(line), *(f"#{topic}" for topic in line.topics)) if part),
+        details=details,
+        marks=marks_in(details, words, named, NAMED_FROM),
         time=line.said_at.astimezone().strftime("%H:%M") if line.said_at else "",
         look=kind_chip(line.kind),
         mark=ChipLook(_("Stays in the room"), "octagon-alert", "purple") if line.in_the_room else None,

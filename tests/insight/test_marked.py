@@ -5,12 +5,19 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clndesk.insight.marked import snippet
+from clndesk.insight.marked import Snippet, marks_in, snippet
 
 
 def test_a_word_is_marked_by_its_beginning_without_case_and_accents() -> None:
     found = snippet("Le Coût d’une journée; les coûts, l'accoûtumance", "cout", 100)
     assert found.between("[", "]") == "Le [Coût] d’une journée; les [coûts], l'accoûtumance"
+
+
+def test_in_what_stands_around_a_line_only_the_names_are_marked() -> None:
+    text = "somebody from Côte d’Ivoire · #Costing of some care"
+    marks = marks_in(text, "some cote cos", ("Côte d’Ivoire", "Costing of some care"), 3)
+    assert Snippet(text, marks).between("[", "]") == "somebody from [Côte] d’Ivoire · #[Costing] of [some] care"
+    assert marks_in(text, "co", ("Côte d’Ivoire",), 3) == marks_in(text, "", ("Côte d’Ivoire",)) == ()
 
 
 def test_without_words_nothing_is_marked() -> None:

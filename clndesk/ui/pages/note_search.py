@@ -34,6 +34,9 @@ if TYPE_CHECKING:
 
 _TOUCH_LINES = frozenset(("note", "session", "member", "topic"))
 NOTES_PAGE = "capture"
+_COUNTS = "note_search counts"
+Counts = dict[str, Sequence[Facet]]
+"""What each filter offers, with how many lines there are of it."""
 
 
 class NoteSearchPage(Page):
@@ -51,6 +54,7 @@ class NoteSearchPage(Page):
         providers = Providers(records.wording(store), partial(records.pick_list, store), titles)
         self.sought, self.found = Sought(), FoundLines((), 0)
         self._shown = self.sought
+        self._counts: Counts = {}
         self.box = self.entry = FoundBox(_("Words that were said, a country, a person, a topic"), "Ctrl+F")
         self.days = DayRange(providers)
         self.filters = FilterBar(_fields(), self._facets, providers, (COUNTRY, SESSION, KIND))
@@ -161,9 +165,24 @@ class NoteSearchPage(Page):
         page = 0 if found.lines else 1 if sought.is_empty else 2
         self.stack.setCurrentIndex(page)
         self.status_changed.emit()
+        work = partial(_count, self.context.store, sought)
+        self.context.tasks.run(work, self._on_counted, label=_("Counting what was found"), latest_key=_COUNTS)
+
+    def _on_counted(self, counts: Counts) -> None:
+        self._counts = counts
+        self.filters.show_values()
 
     def _facets(self, key: str) -> Sequence[Facet]:
-        return note_search.facets(self.context.store, self.sought, key)
+        return self._counts.get(key, ())
+
+
+def _count(store: Store, sought: Sought, progress: Progress) -> Counts:
+    """How many lines have each value, for all filters: after the lines are shown, so that nobody waits for it."""
+    counts: Counts = {}
+    for key in (COUNTRY, SESSION, KIND):
+        progress.check()
+        counts[key] = note_search.facets(store, sought, key)
+    return counts
 
 
 def _find(store: Store, sought: Sought, _progress: Progress) -> FoundLines:

@@ -62,6 +62,7 @@ class FilterBar(QWidget):
         self._standing = tuple(standing)
         self._filters: dict[str, Chosen] = {}
         self.chips: dict[str, FilterChip] = {}
+        self._popovers: dict[str, ValuePopover] = {}
         self._flow = FlowLayout()
         self._tools = QHBoxLayout()
         self.add_button = add_filter_button()
@@ -121,6 +122,12 @@ class FilterBar(QWidget):
         if key in self._fields:
             self._chip(key).open_values()
 
+    def show_values(self) -> None:
+        """Values that were still being counted are there: the list that is open shows them."""
+        for key, popover in self._popovers.items():
+            if popover.isVisible():
+                self._offer_values(key, popover)
+
     def offer_fields(self) -> None:
         """Offer the fields that have no chip yet."""
         menu = self.fields_menu()
@@ -139,7 +146,7 @@ class FilterBar(QWidget):
         if key not in self.chips:
             field = self._fields[key]
             chip = self.chips[key] = FilterChip(field.label())
-            popover = ValuePopover(field.label())
+            popover = self._popovers[key] = ValuePopover(field.label())
             popover.chosen.connect(partial(self._on_chosen, key))
             chip.opened.connect(partial(self._offer_values, key, popover))
             chip.set_popover(popover)
@@ -148,6 +155,7 @@ class FilterBar(QWidget):
 
     def _drop(self, key: str) -> None:
         chip = self.chips.pop(key)
+        del self._popovers[key]
         self._flow.removeWidget(chip)
         chip.hide()
         chip.deleteLater()

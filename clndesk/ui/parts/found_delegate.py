@@ -13,6 +13,7 @@ from clndesk.ui.parts.chips import chip_width, paint_chip
 from clndesk.ui.parts.found_rows import ROW_ROLE, FoundRow
 
 Index = QModelIndex | QPersistentModelIndex
+_WRAP = QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
 _LEAST_TEXT = 9
 """So many rows of a table wide is the text at least; else the kind stands in a column as narrow as can be."""
 
@@ -70,7 +71,7 @@ class FoundDelegate(QStyledItemDelegate):
             details.setLeft(details.right() + 1 - _details_width(row, option.font))
         else:
             details.moveTop(text.y() + round(layout.boundingRect().height()) + sizes.gap_tiny)
-        _paint_details(painter, QStyle.visualRect(option.direction, box, details), row, chosen)
+        _paint_details(painter, QStyle.visualRect(option.direction, box, details), row, option)
 
     def _text_box(self, box: QRect, words: QFontMetrics) -> QRect:
         sizes = metrics.now()
@@ -99,12 +100,14 @@ def _time_width(words: QFontMetrics) -> int:
     return words.horizontalAdvance("00:00")
 
 
-def _laid_out(snippet: Snippet, option: QStyleOptionViewItem, width: int, chosen: bool) -> QTextLayout:
+def _laid_out(
+    snippet: Snippet, option: QStyleOptionViewItem, width: int, chosen: bool, wrap: QTextOption.WrapMode = _WRAP
+) -> QTextLayout:
     """The text in lines of a width, the sought words with a ground of their own."""
     layout = QTextLayout(snippet.text, option.font)
     choice = QTextOption(Qt.AlignmentFlag.AlignLeading)
     choice.setTextDirection(option.direction)
-    choice.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    choice.setWrapMode(wrap)
     layout.setTextOption(choice)
     layout.setFormats([_mark(start, stop - start, chosen) for start, stop in snippet.marks])
     layout.beginLayout()
@@ -154,7 +157,7 @@ def _paint_kind(painter: QPainter, box: QRect, row: FoundRow, option: QStyleOpti
     paint_chip(painter, place, row.look.text, row.look.shape, row.look.tone, rtl)
 
 
-def _paint_details(painter: QPainter, box: QRect, row: FoundRow, chosen: bool) -> None:
+def _paint_details(painter: QPainter, box: QRect, row: FoundRow, option: QStyleOptionViewItem) -> None:
     rtl, at = painter.layoutDirection() == Qt.LayoutDirection.RightToLeft, 0
     if row.mark is not None:
         width = chip_width(row.mark.text, row.mark.shape, painter.font())
@@ -162,6 +165,10 @@ def _paint_details(painter: QPainter, box: QRect, row: FoundRow, chosen: bool) -
         paint_chip(painter, QRect(x, box.y(), width, box.height()), row.mark.text, row.mark.shape, row.mark.tone, rtl)
         at = width + metrics.now().gap
     rest = box.adjusted(0, 0, -at, 0) if rtl else box.adjusted(at, 0, 0, 0)
+    chosen = bool(option.state & QStyle.StateFlag.State_Selected)
     painter.setPen(tokens.color("selection-text" if chosen else "text-2"))
     words = painter.fontMetrics().elidedText(row.details, Qt.TextElideMode.ElideRight, rest.width())
-    painter.drawText(rest, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, words)
+    whole = len(words) if words == row.details else len(words) - 1
+    marks = tuple(mark for mark in row.marks if mark[1] <= whole)
+    layout = _laid_out(Snippet(words, marks), option, rest.width(), chosen, QTextOption.WrapMode.NoWrap)
+    layout.draw(painter, QPointF(rest.x(), rest.y() + (rest.height() - layout.boundingRect().height()) / 2))

@@ -17,7 +17,10 @@ ROW_ROLE = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A line with the sought words marked, or with an id of "" a head above lines; `details` say who, or how many."""
+    """A line with the sought words marked, or with an id of "" a head above lines; `details` say who, or how many.
+
+    `marks` are the places in the details by which the line was found: of its speaker, country or topic.
+    """
 
     id: str
     snippet: Snippet
@@ -25,6 +28,7 @@ class FoundRow:
     time: str = ""
     look: ChipLook | None = None
     mark: ChipLook | None = None
+    marks: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_head(self) -> bool:

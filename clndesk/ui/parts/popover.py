@@ -85,8 +85,11 @@ class ValuePopover(Popover):
 
     def set_values(self, values: Iterable[tuple[str, str, int]], chosen: Iterable[str] = ()) -> None:
         """Offer values as (code, label, count); the empty code without a label reads "Empty"."""
-        self._values = [(code, label or _("Empty") if code == EMPTY_CODE else label, n) for code, label, n in values]
-        self._choice = ValueChoice(tuple(code for code, _label, _n in self._values), frozenset(chosen))
+        offered = [(code, label or _("Empty") if code == EMPTY_CODE else label, n) for code, label, n in values]
+        choice = ValueChoice(tuple(code for code, _label, _n in offered), frozenset(chosen))
+        if self.isVisible() and (offered, choice) == (self._values, self._choice):
+            return  # whoever is choosing stays where they are
+        self._values, self._choice = offered, choice
         self._on_searched(self._search.text())
         lines = min(_MOST_LINES, max(3, len(self._values)))
         self._list.setFixedHeight(lines * (metrics.now().row_compact + 2) + 2)

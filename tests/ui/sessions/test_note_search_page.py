@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from datetime import datetime
 from typing import Any
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
-from clndesk.services import records
+from clndesk.insight.marked import Snippet
+from clndesk.services import note_search, records
 from clndesk.store.store import Store
 from clndesk.ui import tokens
 from clndesk.ui.pages.note_search import NoteSearchPage
+from clndesk.ui.parts.popover import ValuePopover
 
 
 class Searcher:
@@ -181,10 +184,50 @@ def test_names_are_shown_as_far_as_the_rule_of_the_session_goes(searcher: Search
 
 def test_the_sought_words_are_painted_on_a_ground_of_their_own(searcher: Searcher) -> None:
     searcher.type("six")
+    assert _is_marked(searcher)
+
+
+def test_a_topic_by_which_a_line_was_found_is_marked_beside_it(
+    searcher: Searcher, store: Store, lines: list[str]
+) -> None:
+    topic = records.add(store, "topic", {"name": "Provider payment"})
+    records.edit(store, lines[1], {"topics": (topic,)})
+    searcher.type("prov")
+    (row,) = [row for row in searcher.page.list.found.rows if not row.is_head]
+    assert Snippet(row.details, row.marks).between("[", "]") == "Nobody is named · #[Provider] payment"
+    assert _is_marked(searcher)
+
+
+@pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)")
+def test_the_values_of_a_filter_are_counted_beside_the_window_and_fill_the_list_that_is_open(
+    searcher: Searcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main, counted = threading.current_thread(), list[str]()
+    real = note_search.facets
+
+    def watched(store: Store, sought: note_search.Sought, key: str) -> Any:
+        assert threading.current_thread() is not main
+        counted.append(key)
+        return real(store, sought, key)
+
+    monkeypatch.setattr(note_search, "facets", watched)
+    searcher.page.filters.open_values("country")
+    searcher.type("costing")
+    (popover,) = [one for one in searcher.page.findChildren(ValuePopover) if one.isVisible()]
+    assert set(counted) == {"country", "session", "note_kind"}
+    assert popover.choice.codes == ("GH", "RW")
+    popover.toggle("RW")
+    searcher.settle()
+    assert popover.choice.codes == ("GH", "RW")
+    assert searcher.shown() == ["KIGALI VISIT", "The costing took six weeks"]
+    popover.close()
+
+
+def _is_marked(searcher: Searcher) -> bool:
     image = searcher.page.list.viewport().grab().toImage()
     ground = QColor(tokens.current().tone("amber").fill).name()
     colours = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
-    assert ground in colours
+    return ground in colours
 
 
 def _details(searcher: Searcher) -> dict[str, str]:
