@@ -20,7 +20,8 @@ SAME = 95
 
 _SHORT = 3
 """Fewer words say too little to be compared."""
-_SHARED = 2
+_HALF = 2
+"""Only those are looked at closely that share so much of the shorter one's words: every other one, in the same form."""
 _HEAVIEST = 8
 """A word weighs as many letters as it has, but no more than this."""
 _FIGURE = 6
@@ -77,11 +78,12 @@ class Sayings:
             return []
         shared = Counter(place for stem in one.stems for place in self._places.get(stem, ()))
         found: dict[str, int] = {}
-        for place in sorted(place for place, count in shared.items() if count >= _SHARED):
+        for place in sorted(shared):
             key, other = self._all[place]
-            percent = _percent(one, other)
-            if percent >= LIKE:
-                found[key] = max(percent, found.get(key, 0))
+            if shared[place] * _HALF >= min(len(one.stems), len(other.stems)):
+                percent = _percent(one, other)
+                if percent >= LIKE:
+                    found[key] = max(percent, found.get(key, 0))
         return sorted(found.items(), key=_most_alike)
 
 
@@ -92,19 +94,27 @@ def alike(one: str, other: str) -> int:
 
 def _percent(one: _Saying, other: _Saying) -> int:
     """Words that both have against words that are one's own; that one of them says more hardly counts."""
-    spelled = round(fuzz.ratio(one.words, other.words))
     if min(len(one.stems), len(other.stems)) < _SHORT:
-        return spelled
-    left, right = dict(one.stems), dict(other.stems)
-    both = 0
-    for stem in one.stems:
-        partner = next((each for each in right if _same_word(stem, each)), None)
-        if partner is not None:
-            both += max(left.pop(stem), right.pop(partner))
+        return round(fuzz.ratio(one.words, other.words))
+    common = one.stems.keys() & other.stems.keys()
+    both = sum(max(one.stems[stem], other.stems[stem]) for stem in common)
+    left = {stem: weight for stem, weight in one.stems.items() if stem not in common}
+    right = {stem: weight for stem, weight in other.stems.items() if stem not in common}
+    both += _spelled_otherwise(left, right)
     own, more = sorted((sum(left.values()), sum(right.values())))
-    if spelled >= SAME and not own:
-        return spelled
-    return min(SAME - 1, round(_WHOLE * both / (both + own + _MORE * (more - own) / 2)))
+    spelled = 0 if own else round(fuzz.ratio(one.words, other.words))
+    percent = round(_WHOLE * both / (both + own + _MORE * (more - own) / 2))
+    return spelled if spelled >= SAME else min(SAME - 1, percent)
+
+
+def _spelled_otherwise(left: dict[str, int], right: dict[str, int]) -> int:
+    """The weight of the words that are only spelled otherwise; they are taken out of both."""
+    both = 0
+    # Sorted as pairs, so that it does not matter which of the two sentences comes first.
+    for one, other in sorted(((one, other) for one in left for other in right if _same_word(one, other)), key=sorted):
+        if one in left and other in right:
+            both += max(left.pop(one), right.pop(other))
+    return both
 
 
 def _same_word(one: str, other: str) -> bool:

@@ -12,6 +12,8 @@ from clndesk.insight.finishing import Named, Near, Said
 from clndesk.insight.likeness import ASK, Traits, alike_names, compare
 
 _MOST = 3
+_BEHIND = 15
+"""Who is so much less near (of 100) than the nearest is not meant."""
 _PERSON = re.compile(r"(?<![\w@.])@([^\W\d_][\w’'-]*(?:\.[^\W\d_][\w’'-]*)*)")
 _TOPIC = re.compile(r"(?<![^\s(\[{«“„‘\"'])#([^\W\d_](?:[\w’'.\-/]*[^\W_])?)(?![@#!>=]\w)")
 _NEXT = re.compile(r"\.?[ \u00a0]+([^\W\d_][\w’'-]*)")
@@ -134,7 +136,7 @@ def _nearest(token: str, known: Sequence[Named], score: _Score) -> tuple[Near, .
     words = _JOINTS.sub(" ", token).strip()
     scored = (Near(each.id, each.name, round(score(words, each.name) * 100)) for each in known)
     near = sorted((each for each in scored if each.percent >= ASK * 100), key=_nearest_first)
-    return tuple(near[:_MOST])
+    return tuple(each for each in near[:_MOST] if each.percent + _BEHIND >= near[0].percent)
 
 
 def _nearest_first(each: Near) -> tuple[int, str]:

@@ -49,7 +49,7 @@ def test_an_initial_or_a_title_is_not_all_of_a_name(text: str, token: str) -> No
 
 
 def test_who_is_named_by_an_initial_is_found() -> None:
-    (unknown,) = unknown_names([Said("N-1", "action", "@K. Asante calls")], PEOPLE)
+    (unknown,) = unknown_names([Said("N-1", "action", "@K. Asante calls")], (*PEOPLE, Named("M-4", "Arvind Krishnan")))
     assert [near.id for near in unknown.near] == ["M-2"]
     assert without_name("@K. Asante calls", "K. Asante", "Kofi Asante") == "Kofi Asante calls"
 

@@ -171,4 +171,5 @@ def _paint_details(painter: QPainter, box: QRect, row: FoundRow, option: QStyleO
     whole = len(words) if words == row.details else len(words) - 1
     marks = tuple(mark for mark in row.marks if mark[1] <= whole)
     layout = _laid_out(Snippet(words, marks), option, rest.width(), chosen, QTextOption.WrapMode.NoWrap)
-    layout.draw(painter, QPointF(rest.x(), rest.y() + (rest.height() - layout.boundingRect().height()) / 2))
+    below = (rest.height() - round(layout.boundingRect().height()) + 1) // 2
+    layout.draw(painter, QPointF(rest.x(), rest.y() + below))

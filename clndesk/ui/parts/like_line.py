@@ -17,6 +17,7 @@ class LikeLine(QWidget):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = words
         self.words, self.button = text_label(words, "warn", wrap=True), QPushButton()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -33,5 +34,5 @@ class LikeLine(QWidget):
 
     def show_joined(self, joined: bool) -> None:
         """Say what the button does now; what is one already needs no telling."""
-        self.words.setVisible(not joined)
+        self.words.setText("" if joined else self._told)
         self.button.setText(_("Keep them apart") if joined else _("Make them one"))
