@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -84,3 +85,19 @@ def test_every_translation_has_the_placeholders_of_its_source(code: str) -> None
 def test_the_catalog_holds_no_text_the_program_has_lost(code: str) -> None:
     lost = [_singular(message.id) for message in _messages(code) if _singular(message.id) not in _sources()]
     assert not lost, "make texts removes them:\n" + "\n".join(lost)
+
+
+_NEVER_A_VOWEL = frozenset(
+    "count day days few here least made most number percent quiet shown step time total all here of since".split()
+)
+"""What stands in these places are figures and days."""
+_ELIDED = re.compile(
+    r"(?<![\w’])(?:de|que|le|la|je|me|te|se|ne|jusque|lorsque|puisque|quoique) \{(\w+)\}", re.IGNORECASE
+)
+
+
+def test_no_french_text_has_a_word_before_a_name_that_must_lose_its_vowel_before_another() -> None:
+    """ "À la place de {name}" would be wrong for Abena, and no text can know."""
+    forms = [form for message in _messages("fr") for form in _forms(message.string)]
+    wrong = [form for form in forms if any(name not in _NEVER_A_VOWEL for name in _ELIDED.findall(form))]
+    assert not wrong, "\n".join(wrong)

@@ -50,7 +50,7 @@ class TodayPage(Page):
         row = QHBoxLayout()
         row.setSpacing(metrics.now().gap + 2)
         for card in self._figures:
-            row.addWidget(card)
+            row.addWidget(card, 1)
         return row
 
     def _cards(self) -> QHBoxLayout:

@@ -49,22 +49,23 @@ class FigureCard(QPushButton):
         super().__init__(parent)
         sizes = metrics.now()
         self.setProperty("card", True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(sizes.panel_side, sizes.gap + 2, sizes.panel_side, sizes.gap + 2)
         self._column.setSpacing(0)
         # The style sheet gives every button a least height, which would let a short window cut the figure.
         self._column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         self._label, self._figure, self._caption = (
-            ElidedLabel("second"),
+            ElidedLabel("second", lines=2),
             text_label("", "figure"),
-            ElidedLabel("second"),
+            ElidedLabel("second", lines=2),
         )
         self._label.show_words(label)
         for words in (self._label, self._figure, self._caption):
             words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
             self._column.addWidget(words)
+        self._column.addStretch(1)
         self.set_figure(figure, caption)
 
     def set_figure(self, figure: str, caption: str = "") -> None:

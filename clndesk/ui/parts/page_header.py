@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTabBar, QWidget
+from typing_extensions import override
 
 from clndesk.i18n import _
 from clndesk.ui import metrics
@@ -34,9 +35,7 @@ class PageHeader(QWidget):
 
     def _build(self) -> None:
         self._view.setAccessibleName(_("View"))
-        self._view.setMinimumContentsLength(14)
-        self._view.setMinimumWidth(metrics.now().view_least)
-        self._view.setMaximumWidth(metrics.now().view)
+        self._view.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._sections.setAccessibleName(_("Sections"))
         self._sections.setDrawBase(False)
         self._sections.setExpanding(False)
@@ -72,6 +71,33 @@ class PageHeader(QWidget):
         self._view.setCurrentIndex(max(0, self._view.findData(chosen)))
         self._view.blockSignals(False)
         self._view.setVisible(self._view.count() > 0)
+
+    def _fit(self) -> None:
+        """No name of a view or a tab is cut while there is room: the search gives way, then a title the tabs repeat."""
+        wanted, room = self._view.sizeHint().width(), self.width() - self._others()
+        is_tight = not self._sections.isHidden() and room < (0 if self._view.isHidden() else wanted)
+        self._title.setHidden(is_tight)
+        room += self._title.sizeHint().width() + self._line.spacing() if is_tight else 0
+        self._view.setMaximumWidth(max(metrics.now().view, wanted))
+        self._view.setMinimumWidth(max(self._least_view(), min(wanted, room)))
+
+    def _others(self) -> int:
+        """The room that all but the choice of views need, with the title."""
+        hidden = self._title.sizeHint().width() + self._line.spacing() if self._title.isHidden() else 0
+        least = self._line.minimumSize().width() + hidden
+        tabs = self._sections.sizeHint().width() - self._sections.minimumSizeHint().width()
+        view = 0 if self._view.isHidden() else self._view.minimumWidth()
+        return least - view + (0 if self._sections.isHidden() else tabs)
+
+    def _least_view(self) -> int:
+        return min(self._view.sizeHint().width(), metrics.now().view_least)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """A window may be made so narrow that the title goes and a name is cut."""
+        wanted = 0 if self._view.isHidden() else self._least_view()
+        title = 0 if self._sections.isHidden() else self._title.sizeHint().width() + self._line.spacing()
+        return QSize(self._others() - title + wanted, super().minimumSizeHint().height())
 
     def set_sections(self, labels: Iterable[str]) -> QTabBar:
         """Show the page's inner sections as underlined tabs beside the title."""
@@ -124,6 +150,12 @@ class PageHeader(QWidget):
     def add_widget(self, widget: QWidget) -> None:
         """Add any other widget at the end of the line."""
         self._line.addWidget(widget)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return super().event(event)
 
     def _on_view_changed(self, index: int) -> None:
         self.view_chosen.emit(str(self._view.itemData(index)))

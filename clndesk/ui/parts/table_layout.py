@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtWidgets import QApplication
+
+from clndesk.fields import Choice, Wording
+from clndesk.i18n import language
 from clndesk.ui import metrics
-from clndesk.ui.parts.record_columns import Column
+from clndesk.ui.parts.chips import chip_width
+from clndesk.ui.parts.record_columns import Column, look_of
 from clndesk.ui.parts.record_header import RecordHeader
 
 _LEAST, _MOST = 30, 1200
+_FRAME = 2
 _WIDE = 150
 """Columns up to this wide show days, chips and figures, which must not be cut; a longer text may end in dots."""
 
@@ -46,7 +52,17 @@ def keys_of(state: dict[str, Any]) -> list[str]:
 
 
 def _width(column: Column) -> int:
-    return metrics.scaled(column.width) if column.width <= _WIDE else column.width
+    wide = metrics.scaled(column.width) if column.width <= _WIDE else column.width
+    return max(wide, _chip_room(column))
+
+
+def _chip_room(column: Column) -> int:
+    """The room that the widest word of a list of words needs, in the language in force; no chip is cut."""
+    if not isinstance(column.type, Choice):
+        return 0
+    looks = (look_of(column, code, Wording(language())) for code in column.type.vocabulary.codes)
+    widths = [chip_width(look.text, look.mark_shape, QApplication.font()) for look in looks if look.kind == "chip"]
+    return min(max(widths) + 2 * metrics.now().cell_pad + _FRAME, metrics.now().popover) if widths else 0
 
 
 def _known(header: RecordHeader, state: dict[str, Any]) -> list[tuple[str, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from clndesk.errors import UserError
 from clndesk.fields import Wording
@@ -44,6 +44,7 @@ class StateLine(QWidget):
         for widget in (self.button, self.reason, self.confirm):
             line.addWidget(widget)
         line.addWidget(self.lacks, 1)
+        self.lacks.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._show_reason("")
 
     def _connect(self) -> None:
