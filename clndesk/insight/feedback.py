@@ -151,8 +151,10 @@ def _groups(scaled: Sequence[Question], forms: Sequence[Answers]) -> tuple[Group
         by_country.setdefault(str(form.get(COUNTRY) or ""), []).append(form)
     few = [country for country, group in by_country.items() if len(group) < FEW]
     hidden = {*few, *_also_hidden(by_country, few)}
+    shown = {country: group for country, group in by_country.items() if country not in hidden}
+    means = {country: tuple(_shown_mean(question, country, shown, forms) for question in scaled) for country in shown}
     return tuple(
-        Group(country, len(group), None if country in hidden else _means(scaled, group))
+        Group(country, len(group), means.get(country))
         for country, group in sorted(by_country.items())
         if len(by_country) > 1
     )
@@ -167,12 +169,16 @@ def _also_hidden(by_country: Mapping[str, Sequence[Answers]], few: Sequence[str]
     return [min(shown, key=lambda country: (len(by_country[country]), country))] if shown else ()
 
 
-def _means(scaled: Sequence[Question], forms: Sequence[Answers]) -> tuple[float | None, ...]:
-    return tuple(_shown_mean(_numbers(question.key, forms)) for question in scaled)
-
-
-def _shown_mean(values: Sequence[int]) -> float | None:
-    return mean(values) if len(values) >= FEW else None
+def _shown_mean(
+    question: Question, country: str, shown: Mapping[str, Sequence[Answers]], forms: Sequence[Answers]
+) -> float | None:
+    """The mean of a country, unless few have answered this question there, or so few elsewhere that it tells theirs."""
+    values = {each: _numbers(question.key, group) for each, group in shown.items()}
+    enough = {each: given for each, given in values.items() if len(given) >= FEW}
+    rest = len(_numbers(question.key, forms)) - sum(map(len, enough.values()))
+    if enough and 0 < rest < FEW:
+        del enough[min(enough, key=lambda each: (len(enough[each]), each))]
+    return mean(enough[country]) if country in enough else None
 
 
 def _numbers(key: str, forms: Iterable[Answers]) -> list[int]:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,3 +80,24 @@ def test_what_is_hidden_is_never_fewer_than_five_forms(answers: list[tuple[str, 
     hidden = sum(group.count for group in groups if group.means is None)
     assert all(group.count >= FEW for group in groups if group.means is not None)
     assert hidden == 0 or hidden >= FEW or all(group.means is None for group in groups)
+
+
+def test_a_question_that_few_have_answered_elsewhere_is_not_shown_for_the_smallest_country_either() -> None:
+    forms = [*forms_of("GH", 8), *forms_of("RW", 6), *forms_of("KE", 6)]
+    for form in forms[14:18]:
+        form["relevant"] = None  # type: ignore[index]
+    means = {group.country: group.means for group in summarise(QUESTIONS, forms).groups}
+    assert means == {"GH": (4.0, None), "RW": (None, None), "KE": (None, None)}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["GH", "RW", "KE"]), st.none() | st.integers(1, 5)), max_size=60))
+def test_the_answers_that_are_left_when_those_shown_are_taken_from_all_are_never_few(
+    answers: list[tuple[str, int | None]],
+) -> None:
+    forms: list[Answers] = [{"country": country, "relevant": value} for country, value in answers]
+    summary = summarise(QUESTIONS, forms)
+    given_by = Counter(country for country, value in answers if value is not None)
+    shown = [group.country for group in summary.groups if group.means is not None and group.means[0] is not None]
+    rest = summary.scales[0].count - sum(given_by[country] for country in shown)
+    assert all(given_by[country] >= FEW for country in shown)
+    assert not shown or rest == 0 or rest >= FEW

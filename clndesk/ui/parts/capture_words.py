@@ -59,8 +59,8 @@ def due_words(line: Line) -> str:
 
 
 def help_words() -> str:
-    """The line of help: the letters of the kinds and the marks of the tokens."""
-    letters = "   ".join(f"{SHORT[kind]}: {NOTE_KIND.label(kind, language()).lower()}" for kind in SHOWN_KINDS[:7])
+    """The line of help: every letter a line may begin with, and the marks of the tokens."""
+    letters = "   ".join(f"{letter}: {NOTE_KIND.label(kind, language()).lower()}" for kind, letter in SHORT.items())
     marks = _("@person   #topic   !priority   >due   =country   !room")
     keys = _("↑ edit last   Shift+Enter line break   Esc list")
     return f"{letters}   ·   {marks}   ·   {keys}"

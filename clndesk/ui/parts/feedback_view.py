@@ -9,10 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from clndesk.i18n import _, language, ngettext
+from clndesk.i18n import _, ngettext
 from clndesk.insight.feedback import Scale, Shape, Summary, YesNo
 from clndesk.ui import metrics
 from clndesk.ui.parts.chip_table import ChipRow, ChipTable
+from clndesk.ui.parts.feedback_countries import FeedbackCountries, figure, mean_row
 from clndesk.ui.parts.said_words import SaidWords
 from clndesk.ui.parts.section_label import text_label
 from clndesk.ui.parts.stacked_bar import BarRow, BarSeries, StackedBar
@@ -32,6 +33,7 @@ class FeedbackView(QWidget):
         self.count = text_label("", "section")
         self.score = text_label("", "second", wrap=True)
         self.bars = StackedBar([BarSeries(str(at), _SHAPES[at - 1], _TONES[at - 1]) for at in range(1, 6)])
+        self.countries = FeedbackCountries()
         self.table = ChipTable(_("Questions with their means"), (_("Question"), _("Result"), _("Answers")), snug=(1, 2))
         self.words = SaidWords()
         self.area = QScrollArea()
@@ -51,6 +53,7 @@ class FeedbackView(QWidget):
         self.table.setFixedHeight(self.table.height_of_all())
         self.score.setText(_score(summary))
         self.score.setVisible(summary.recommend is not None)
+        self.countries.show_summary(summary)
         self.words.show_said(summary.said, demands)
         for part in (self.bars, self.table):
             part.setVisible(summary.forms > 0)
@@ -84,30 +87,19 @@ class FeedbackView(QWidget):
         column.addWidget(self.score)
         column.addLayout(side)
         column.addSpacing(sizes.gap)
+        column.addWidget(self.countries)
         column.addWidget(self.words)
         column.addStretch(1)
 
 
 def _row(one: Scale) -> ChipRow:
-    shape, tone = ("disc", "teal") if (one.mean or 0) >= _middle(one) else ("triangle", "amber")
-    return ChipRow(one.question.key, (one.question.words, _figure(one.mean), str(one.count)), shape, tone)
+    return mean_row(one, [figure(one.mean), str(one.count)])
 
 
 def _yes_no_row(one: YesNo) -> ChipRow:
     shape, tone = ("disc", "teal") if one.yes >= one.no else ("triangle", "amber")
     result = _("{yes} yes, {no} no").format(yes=one.yes, no=one.no)
     return ChipRow(one.question.key, (one.question.words, result, str(one.count)), shape, tone)
-
-
-def _middle(one: Scale) -> float:
-    values = [value for value, _count in one.spread]
-    return sum(values) / len(values)
-
-
-def _figure(value: float | None) -> str:
-    from babel.numbers import format_decimal
-
-    return "" if value is None else format_decimal(value, format="0.0", locale=language())
 
 
 def _score(summary: Summary) -> str:

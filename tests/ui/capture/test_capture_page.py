@@ -12,9 +12,10 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from clndesk.errors import UserError
+from clndesk.insight.capture.words import SHORT, kind_words
 from clndesk.services import capture_lines, capture_room, practice, records, steps
 from clndesk.store.store import Store
-from clndesk.ui.parts import line_edits
+from clndesk.ui.parts import capture_words, line_edits
 
 KOFI, WANJIKU = practice.member("kofi"), practice.member("wanjiku")
 
@@ -426,3 +427,10 @@ def typist_sessions(store: Store) -> list[object]:
     from clndesk.services.capture_names import sessions
 
     return list(sessions(store))
+
+
+def test_the_line_of_help_names_every_letter_a_line_may_begin_with() -> None:
+    told = capture_words.help_words()
+    letters = [word for word, _kind in kind_words(("en",)).items() if len(word) == 1]
+    assert sorted(letters) == sorted(SHORT.values())
+    assert [letter for letter in letters if f"{letter}: " not in told] == []

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from clndesk.exchange.sessions.form_out import feedback_form, form_of
+from clndesk.insight.feedback import FEW
 from clndesk.services import records, session_feedback, steps
 from clndesk.services.session_contents import contents
 from clndesk.ui.pages.sessions import SessionsPage
@@ -73,6 +74,22 @@ def test_answers_are_summed_up_as_they_come(tab: Any, stage: Any, session: str) 
     told = {row.texts[0]: row.texts[1:] for row in tab.view.table.chips.rows}
     assert told["Relevant to my work"] == ("4.5", "2")
     assert told["I intend to use it"] == ("1 yes, 1 no", "2")
+
+
+def test_means_stand_country_by_country_where_enough_have_answered(tab: Any, stage: Any, session: str) -> None:
+    assert tab.view.countries.isHidden()
+    for country, relevant in (("GH", 4), ("RW", 2)):
+        for _form in range(FEW):
+            answered(stage, session, country=country, relevant=relevant)
+    table = tab.view.countries.table
+    heads = [table.chips.headerData(at, Qt.Orientation.Horizontal) for at in range(table.chips.columnCount())]
+    assert heads == ["Question", "Ghana (5)", "Rwanda (5)", "All (10)"]
+    assert [row.texts for row in table.chips.rows] == [("Relevant to my work", "4.0", "2.0", "3.0")]
+    answered(stage, session, country="KE", relevant=1)
+    assert "KE" not in heads
+    assert tab.view.countries.table is None or "Kenya" not in " ".join(
+        str(tab.view.countries.table.chips.headerData(at, Qt.Orientation.Horizontal)) for at in range(3)
+    )
 
 
 def test_a_returned_file_that_is_dropped_is_shown_and_taken_in(

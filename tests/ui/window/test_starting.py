@@ -11,8 +11,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from clndesk.services import capture_lines, drafts
+from clndesk.services.drafts import Draft
 from clndesk.ui.beginnings import beginnings
 from clndesk.ui.pages import AREAS
+from clndesk.ui.pages.capture import CapturePage
 from clndesk.ui.parts.command_palette import CommandRows
 from clndesk.ui.parts.document_dialog import DocumentDialog, Offer
 
@@ -67,6 +70,22 @@ def test_the_cursor_is_on_the_page_when_a_network_opens(opened: Opened, scale: i
     assert opened.window.focusWidget() is opened.desk.page.entry
     assert opened.desk.page.isAncestorOf(opened.desk.page.entry)
     opened.window.registry.trigger("view.text.100")
+
+
+def test_after_a_restart_the_field_has_the_cursor_and_no_line_of_the_notes_is_chosen(opened: Opened) -> None:
+    session = capture_lines.fullest_session(opened.store)
+    assert session is not None
+    folder, path = opened.window.settings.private_folder("drafts"), opened.store.path
+    file = drafts.file_for(opened.store, folder, session, drafts.NOTES)
+    opened.window.leave_network()
+    file.write(Draft("d: can Rwanda share", 19, drafts.moment()))
+    file.close()
+    opened.files.open_network(path)
+    page = opened.desk.page
+    assert isinstance(page, CapturePage)
+    assert page.desk is not None
+    assert opened.window.focusWidget() is page.desk.box.edit
+    assert page.desk.view.list.selectedIndexes() == []
 
 
 def test_what_the_palette_begins_on_a_page_is_what_the_page_itself_offers(opened: Opened) -> None:
