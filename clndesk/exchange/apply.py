@@ -59,7 +59,7 @@ def apply(store: Store, review: Review, choices: Mapping[Key, Choice] | None = N
         _ask(db, review, outcome)
         _mark_answered(db, planned, outcome, choices or {})
         _close_answered(db, review, outcome, chosen)
-        receipt = _receipt(db, review, traced.packed(planned, chosen, review.titles))
+        receipt = _receipt(db, review, traced.packed(planned, chosen, review.titles, _notes(review)))
         way.note(db, receipt, Merge(planned, outcome))
         merged = receipt.id
     counts = _counts(planned) | {"open": len(outcome.open)}
@@ -152,6 +152,11 @@ def _meant(asked: Line, answer: Line | None, chosen: Choices) -> str:
     if answer is None or answer.verdict is Verdict.SAME or chosen[answer.key].pick is Pick.OURS:
         return Pick.OURS.value
     return (Pick.THEIRS if answer.field is None or answer.theirs == asked.theirs else Pick.VALUE).value
+
+
+def _notes(review: Review) -> tuple[str, ...]:
+    """What is kept of the notes on a file: they may speak of those in it who were erased."""
+    return () if any(sheet.erased for sheet in review.sheets) else review.notes
 
 
 def _receipt(db: Session, review: Review, lines: bytes) -> Receipt:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -30,10 +30,12 @@ class Standing(StrEnum):
     WAITING = "waiting"
     APPLIED = "applied"
     UNDONE = "undone"
+    TWIN = "twin"
     KNOWN = "known"
 
 
 _ORDER = tuple(Standing)
+_READ = (Standing.NEEDS, Standing.READY)
 _ON_THE_DESK = frozenset(Standing) - {Standing.APPLIED, Standing.UNDONE, Standing.KNOWN}
 
 
@@ -41,7 +43,8 @@ _ON_THE_DESK = frozenset(Standing) - {Standing.APPLIED, Standing.UNDONE, Standin
 class Letter:
     """One returned file: where it lies, how far it has come, and what is known of it by now.
 
-    `chosen` is how many of its choices are made and kept.
+    `chosen` is how many of its choices are made and kept; `same_as` is the name of a file on the desk with the very
+    same contents, which alone is merged.
     """
 
     path: Path
@@ -51,6 +54,7 @@ class Letter:
     known: Known | None = None
     applied: Applied | None = None
     chosen: int = 0
+    same_as: str = ""
 
 
 class Inbox:
@@ -67,24 +71,23 @@ class Inbox:
         """Every file as it stands now, those that need a person first."""
         with self._store.read() as db:
             undone = undone_steps(db)
-        return sorted((_now(letter, undone) for letter in self._letters.values()), key=_place)
+        return sorted((_now(letter, undone) for letter in _with_twins(self._letters.values())), key=_place)
 
     @property
     def read(self) -> list[Letter]:
         """The files that can be merged, with or without a question left open."""
-        standing = (Standing.NEEDS, Standing.READY)
-        return [letter for letter in self._letters.values() if letter.standing in standing]
+        return [letter for letter in _with_twins(self._letters.values()) if letter.standing in _READ]
 
     @property
     def is_waiting(self) -> bool:
         """Whether any file is still to be read or merged."""
-        done = (Standing.APPLIED, Standing.UNDONE, Standing.KNOWN, Standing.REFUSED)
-        return any(letter.standing not in done for letter in self._letters.values())
+        done = (Standing.APPLIED, Standing.UNDONE, Standing.TWIN, Standing.KNOWN, Standing.REFUSED)
+        return any(letter.standing not in done for letter in _with_twins(self._letters.values()))
 
     @property
     def ready(self) -> list[Letter]:
         """The files that can be merged without a question."""
-        return [letter for letter in self._letters.values() if letter.standing is Standing.READY]
+        return [letter for letter in self.read if letter.standing is Standing.READY]
 
     def __contains__(self, path: Path) -> bool:
         return path in self._letters
@@ -143,7 +146,7 @@ class Inbox:
     def touched_by(self, review: Review) -> list[Path]:
         """The other files of a country, which are read anew once one of them is merged; a laptop's file is of all."""
         others = (one for one in self._letters.values() if one.review is not None and one.path != review.path)
-        read = (one for one in others if one.standing in (Standing.NEEDS, Standing.READY))
+        read = (one for one in others if one.standing in _READ)
         return [one.path for one in read if one.review is not None and _are_related(one.review, review)]
 
     def _set(self, path: Path, *, standing: Standing) -> None:
@@ -162,6 +165,16 @@ def standing_of(review: Review, chosen: Choices) -> Standing:
     unanswered = any(not ask.is_answered(review.answers) for ask in review.asks)
     left = any(line.key not in chosen for line in review.plan.questions)
     return Standing.NEEDS if unanswered or left else Standing.READY
+
+
+def _with_twins(letters: Iterable[Letter]) -> Iterator[Letter]:
+    """The files in the order they came; of those with the very same contents the first stands for all."""
+    first: dict[str, Letter] = {}
+    for letter in letters:
+        is_one = letter.review is not None and letter.standing is not Standing.UNDONE
+        twin = first.setdefault(letter.review.sha256, letter) if letter.review is not None and is_one else letter
+        is_twin = twin is not letter and letter.standing in _READ
+        yield replace(letter, standing=Standing.TWIN, same_as=twin.path.name) if is_twin else letter
 
 
 def _count(review: Review, chosen: Choices) -> int:

@@ -27,7 +27,7 @@ from clndesk.exchange.question_lines import SUPERSEDED, line_of, sign
 from clndesk.exchange.reading import Refused, Sheet, read_workbook
 from clndesk.exchange.reading.geometry import place
 from clndesk.exchange.reading.limits import Halt
-from clndesk.exchange.traced import Outcome, unpacked
+from clndesk.exchange.traced import Outcome, unpacked, unpacked_notes
 from clndesk.i18n import N_, _
 from clndesk.models.exchange import Question, Receipt
 from clndesk.store import history
@@ -84,6 +84,12 @@ def lines(store: Store, receipt: int) -> list[Traced]:
     with store.read() as db:
         found = _receipt(db, Receipt.id == receipt)
         return list(_traced(db, found))
+
+
+def notes(store: Store, receipt: int) -> tuple[str, ...]:
+    """What was noted of the file of a merge while it was read. Raises UserError for a receipt there is not."""
+    with store.read() as db:
+        return unpacked_notes(_receipt(db, Receipt.id == receipt).lines)
 
 
 def find(store: Store, receipt: int, cell: str, password: str | None = None) -> tuple[list[Traced], str]:

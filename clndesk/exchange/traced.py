@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from clndesk.exchange.plan import Line, Plan, Reason, Verdict
 from clndesk.exchange.plan.decisions import Choice, Choices, Pick
 from clndesk.exchange.review.shown import packed_line, packed_sides, unpacked_line
+from clndesk.store.erasing import kept_parts
 
 
 class Outcome(StrEnum):
@@ -45,15 +46,25 @@ class Kept:
     title: str
 
 
-def packed(plan: Plan, chosen: Choices, titles: Mapping[str, str]) -> bytes:
-    """All lines of a merge as compressed JSON."""
-    kept = [_plain(line, chosen[line.key], titles.get(line.record, "")) for line in plan.lines]
+def packed(plan: Plan, chosen: Choices, titles: Mapping[str, str], notes: Sequence[str] = ()) -> bytes:
+    """All lines of a merge, and the notes on its file, as compressed JSON."""
+    lines = [_plain(line, chosen[line.key], titles.get(line.record, "")) for line in plan.lines]
+    kept = {"lines": lines, "notes": list(notes)}
     return zlib.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode(), 6)
 
 
 def unpacked(payload: bytes | None) -> list[Kept]:
     """The lines of a merge; none where nothing was kept."""
-    return [_kept(plain) for plain in json.loads(zlib.decompress(payload))] if payload else []
+    return [_kept(plain) for plain in kept_parts(_document(payload))[0]]
+
+
+def unpacked_notes(payload: bytes | None) -> tuple[str, ...]:
+    """What was noted of the file of a merge; none where nothing was kept."""
+    return tuple(kept_parts(_document(payload))[1])
+
+
+def _document(payload: bytes | None) -> Any:
+    return json.loads(zlib.decompress(payload)) if payload else []
 
 
 def outcomes(plan: Plan, chosen: Choices) -> Counter[Outcome]:

@@ -149,13 +149,21 @@ class _Strangers:
             each[0] in self._scrubber.ids and each[2] >= _SURE for each in _candidates(line)
         )
 
-    def without(self, lines: list[Any]) -> list[Any]:
-        """The lines of a merge that are not about them."""
-        return [_unlike(each, self._scrubber) for each in lines if not self._is_line(each)]
+    def without(self, document: Any) -> Any:
+        """The lines of a merge, and the notes on its file, that are not about them."""
+        lines, notes = kept_parts(document)
+        left = [_unlike(each, self._scrubber) for each in lines if not self._is_line(each)]
+        told = [note for note in notes if not self._scrubber.mentions(note)]
+        return {"lines": left, "notes": told} if isinstance(document, dict) else left
 
     def _is_line(self, line: Any) -> bool:
         kind, record, _field = line["key"]
         return record in self._scrubber.ids or self.is_one(kind, record, line)
+
+
+def kept_parts(document: Any) -> tuple[list[Any], list[str]]:
+    """The lines of a merge and the notes on its file; receipts of an earlier version are a list of lines alone."""
+    return (document["lines"], document["notes"]) if isinstance(document, dict) else (document, [])
 
 
 def _candidates(line: Any) -> list[Any]:

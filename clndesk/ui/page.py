@@ -93,6 +93,15 @@ class Page(QWidget):
         """Take back something of the page's own before a step is undone; whether there was any."""
         return False
 
+    def redo_here(self) -> bool:
+        """Do again what was taken back on the page itself, before a step is done again; whether there was any."""
+        return False
+
+    @property
+    def has_own_steps(self) -> bool:
+        """Whether undo and redo are about the page's own and no step of the history, for now."""
+        return False
+
     def focus_search(self) -> None:
         """Put the cursor into the page's search box, if it has one."""
 

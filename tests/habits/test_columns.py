@@ -21,6 +21,7 @@ from outcomes import (
 )
 from way_workbooks import AMA, EFUA, KOFI, YAW, Hands, everything, present, put
 
+from clndesk.errors import UserError
 from clndesk.exchange.plan import Reason
 from clndesk.exchange.review.returned import Trust
 from clndesk.store.store import Store
@@ -86,6 +87,27 @@ def test_a_renamed_column_is_read_once_somebody_says_what_it_is(comes_back: Take
     place = next(option.value for option in comes_back(renamed_without_keys).asks[0].options if option.value)
     review = comes_back(lambda hands: None, {"column:member.email": place})
     assert of_lines(review) == {AUTO: 1}
+
+
+def two_renamed_without_keys(hands: Hands) -> None:
+    header(hands, "member.email", "Mail")
+    header(hands, "member.phone", "E-mails")
+    hands.sheet("member").delete_rows(1)
+
+
+def test_one_column_is_never_read_into_two_fields(comes_back: TakeIn) -> None:
+    email, phone = comes_back(two_renamed_without_keys).asks
+    assert (email.id, phone.id) == ("column:member.email", "column:member.phone")
+    both = {option.value for option in email.options} & {option.value for option in phone.options} - {""}
+    assert both, "the test needs a column that may be either"
+    place = both.pop()
+    with pytest.raises(UserError, match="for both “E-mail” and “Phone”") as refused:
+        comes_back(lambda hands: None, {email.id: place, phone.id: place})
+    assert refused.value.todo
+    review = comes_back(lambda hands: None, {email.id: place})
+    left = next(ask for ask in review.asks if ask.id == phone.id) if len(review.asks) > 1 else None
+    assert left is None or place not in {option.value for option in left.options}
+    assert review.asks[0].is_answered(review.answers)
 
 
 @pytest.mark.parametrize("text", ["E-mail ", "e-MAIL", "\nE-mail\n", "\u200bE-mail"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from rapidfuzz import fuzz
 
+from clndesk.errors import UserError
 from clndesk.exchange.asks import Answers, Ask, Option
 from clndesk.exchange.incoming.cell_in import CellIn
 from clndesk.exchange.incoming.finding import ID, Found
@@ -26,32 +27,58 @@ _HALF = 0.5
 
 
 def with_columns_said(parts: Parts, base: Base | None, answers: Answers) -> tuple[Parts, list[Ask]]:
-    """The parts with every column that a person has named, and the questions about those nobody can tell."""
+    """The parts with every column that a person has named, and the questions about those nobody can tell.
+
+    Raises UserError where two fields are to have the same column.
+    """
     asks: list[Ask] = []
     sheets: list[Found] = []
     for found in parts.found:
-        said = dict(found.columns)
-        for field in found.kind.partner_fields():
-            if field.key not in found.columns and layout.is_editable(field):
-                ask = _ask(field, found, list(_likely(field, found, base)))
-                asks.extend([ask] if ask else [])
-                place = int(ask.answer(answers) or -1) if ask else -1
-                said.update({field.key: place} if place >= 0 else {})
-        taken = set(said.values())
-        own = {place: name for place, name in found.own_places.items() if place not in taken}
-        sheets.append(replace(found, columns=said, own_places=own))
+        gone = [one for one in found.kind.partner_fields() if one.key not in found.columns and layout.is_editable(one)]
+        likely = {field.key: list(_likely(field, found, base)) for field in gone}
+        said = {field.key: _place_said(field, likely[field.key], answers) for field in gone}
+        named = {key: place for key, place in said.items() if place is not None}
+        _expect_once(found, named)
+        for field in gone:
+            others = {place for key, place in named.items() if key != field.key}
+            asks.extend(_ask(field, found, [one for one in likely[field.key] if one[0] not in others]))
+        own = {place: name for place, name in found.own_places.items() if place not in named.values()}
+        sheets.append(replace(found, columns={**found.columns, **named}, own_places=own))
     return replace(parts, found=tuple(sheets)), asks
 
 
-def _ask(field: Field, found: Found, likely: list[tuple[int, str]]) -> Ask | None:
+def _place_said(field: Field, likely: list[tuple[int, str]], answers: Answers) -> int | None:
+    """The column that a person has named for a field, if it is one of those that were offered."""
+    said = answers.get(_ask_id(field))
+    return next((place for place, _why in likely if str(place) == said), None)
+
+
+def _expect_once(found: Found, named: Mapping[str, int]) -> None:
+    """One column holds the values of one field: those of another would be written over by it."""
+    for key, place in named.items():
+        first = next(other for other, where in named.items() if where == place)
+        if first != key:
+            fields, what = found.kind.fields, _("The column “{column}” was named for both “{first}” and “{second}”.")
+            raise UserError(
+                what.format(column=found.own_places[place], first=fields[first].label(), second=fields[key].label()),
+                _("Nothing was changed, neither in the network nor in the file."),
+                _("Say for one of the two that it is another column, or that it is to be left out."),
+            )
+
+
+def _ask_id(field: Field) -> str:
+    return f"column:{field.address}"
+
+
+def _ask(field: Field, found: Found, likely: list[tuple[int, str]]) -> Iterator[Ask]:
     if not likely:
-        return None
+        return
     words = _("“{field}” is not among the headers of the sheet “{sheet}”. Is it a column that was renamed?")
     options = [
         Option(str(place), _("It is “{column}”").format(column=found.own_places[place])) for place, _why in likely
     ]
-    return Ask(
-        f"column:{field.address}",
+    yield Ask(
+        _ask_id(field),
         words.format(field=field.label(), sheet=found.sheet.name),
         (*options, Option(_NONE, _("Leave it out"))),
         _NONE,

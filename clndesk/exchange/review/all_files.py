@@ -75,12 +75,14 @@ class AllFiles:
                 self._changed.add(file.sign)
         return before
 
-    def put_back(self, before: Mapping[Key, Choice | None]) -> None:
-        """Take choices back."""
-        for key, choice in before.items():
+    def exchanged(self, choices: Mapping[Key, Choice | None]) -> Before:
+        """Put what was chosen before, or taken back, in place of what is chosen; answers what was."""
+        was: Before = {}
+        for key, choice in choices.items():
             file, line = self.find(key)
-            file.state.put_back({line.key: choice})
+            was[key] = file.state.exchanged({line.key: choice})[line.key]
             self._changed.add(file.sign)
+        return was
 
     def progress(self) -> Progress:
         """What all files come to together."""

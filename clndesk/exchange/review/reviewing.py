@@ -141,9 +141,11 @@ class Reviewing:
         self._set(meant)
         return before
 
-    def put_back(self, before: Mapping[Key, Choice | None]) -> None:
-        """Take a bulk choice back."""
-        self._set(before)
+    def exchanged(self, choices: Mapping[Key, Choice | None]) -> dict[Key, Choice | None]:
+        """Put what was chosen before, or taken back, in place of what is chosen; answers what was."""
+        was = {key: self._choices.get(key) for key in choices}
+        self._set(choices)
+        return was
 
     def offers(self, pick: Pick) -> int:
         """How many questions without an answer a bulk choice would answer."""

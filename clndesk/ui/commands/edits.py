@@ -17,6 +17,7 @@ from clndesk.ui.pages import NOTE_SEARCH
 
 if TYPE_CHECKING:
     from clndesk.store.store import Store
+    from clndesk.ui.page import Page
 
 
 @dataclass(frozen=True)
@@ -64,11 +65,11 @@ class EditCommands(CommandGroup):
         )  # fmt: skip
 
     def _undo_text(self) -> str:
-        label = steps.undo_label(self.store) if self.store else None
+        label = None if self.store is None or self._is_pages_own() else steps.undo_label(self.store)
         return _("Undo: {label}").format(label=label) if label else _("Undo")
 
     def _redo_text(self) -> str:
-        label = steps.redo_label(self.store) if self.store else None
+        label = None if self.store is None or self._is_pages_own() else steps.redo_label(self.store)
         return _("Redo: {label}").format(label=label) if label else _("Redo")
 
     def _can_undo(self) -> Verdict:
@@ -78,17 +79,28 @@ class EditCommands(CommandGroup):
         return self._can(_REDO, _("There is nothing to redo."))
 
     def _can(self, way: _Way, nothing: str) -> Verdict:
+        if self._is_pages_own():
+            return True
         if self.store is not None and self.store.read_only:
             return self.may_write()
         return bool(self.store and way.label_of(self.store)) or nothing
 
+    def _page(self) -> Page | None:
+        return self.window.desk.page if self.window.desk else None
+
+    def _is_pages_own(self) -> bool:
+        page = self._page()
+        return page is not None and page.has_own_steps
+
     def _undo(self) -> None:
-        page = self.window.desk.page if self.window.desk else None
+        page = self._page()
         if page is None or not page.undo_here():
             self._do(_UNDO, _("Undone: {label}"), _("Redo"), self._redo)
 
     def _redo(self) -> None:
-        self._do(_REDO, _("Done again: {label}"), _("Undo"), self._undo)
+        page = self._page()
+        if page is None or not page.redo_here():
+            self._do(_REDO, _("Done again: {label}"), _("Undo"), self._undo)
 
     def _do(self, way: _Way, words: str, button: str, back: Callable[[], None]) -> None:
         if self.store is None:

@@ -52,18 +52,21 @@ class AskCard(Card):
         return self._asks[self._at]
 
     @property
+    def open_count(self) -> int:
+        """How many questions nobody has answered."""
+        return sum(ask.answer is None for ask in self._asks)
+
+    @property
     def number(self) -> int:
         """The place of the question in view."""
         return self._at
 
-    @property
-    def count(self) -> int:
-        """How many questions there are."""
-        return len(self._asks)
-
-    def go_to(self, number: int) -> None:
-        """Show the question at a place; where there are fewer, the last one."""
-        self._at = min(number, len(self._asks) - 1)
+    def go_to_open(self, ask: str, number: int) -> None:
+        """Show a question if it is open, else the next open one after it, or after its place where it is not there."""
+        place = min(number, len(self._asks) - 1)
+        at = next((at for at, one in enumerate(self._asks) if one.id == ask), place)
+        turned = ((at + step) % len(self._asks) for step in range(len(self._asks)))
+        self._at = next((place for place in turned if self._asks[place].answer is None), at)
         self._show()
 
     def focus_first(self) -> None:
@@ -105,7 +108,10 @@ class AskCard(Card):
     def _show(self) -> None:
         ask, count = self.ask, len(self._asks)
         place = _("About the whole file · {number} of {count}") if count > 1 else _("About the whole file")
-        self._count.setText(place.format(number=self._at + 1, count=count))
+        place = place.format(number=self._at + 1, count=count)
+        answer = next((words for value, words in ask.options if value == ask.answer), None)
+        told = _("{place} · answered: {answer}").format(place=place, answer=answer)
+        self._count.setText(place if answer is None else told)
         self._sentence.setText(ask.sentence)
         self._evidence.setText("\n".join(ask.evidence))
         self._evidence.setHidden(not ask.evidence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.plan.decisions import THEIRS, VALUE
 from clndesk.exchange.receive import read_returned
 from clndesk.exchange.traced import Outcome
+from clndesk.models.exchange import Receipt
 from clndesk.services import records
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
@@ -114,3 +117,24 @@ def test_the_merge_of_a_file_is_found_by_the_file(
     assert len(trace.lines(store, applied.receipt)) == 5
     with pytest.raises(UserError, match="was not merged"):
         trace.receipt_of(store, sent)
+
+
+def test_the_notes_on_a_file_stay_with_its_merge(store: Store, hands: Hands, tmp_path: Path) -> None:
+    hands.book["Remarks"].cell(4, 1).value = "Please call before Friday."
+    review = read_returned(store, hands.save(tmp_path / "returned.xlsx"))
+    done = apply(store, review)
+    assert trace.notes(store, done.receipt) == review.notes
+    assert any("Please call before Friday." in note for note in review.notes)
+
+
+def test_a_receipt_of_an_earlier_version_tells_its_lines_and_has_no_notes(store: Store, applied: Applied) -> None:
+    def as_before(payload: bytes) -> bytes:
+        return zlib.compress(json.dumps(json.loads(zlib.decompress(payload))["lines"]).encode())
+
+    before = trace.lines(store, applied.receipt)
+    with store.write("") as db:
+        receipt = db.get_one(Receipt, applied.receipt)
+        assert receipt.lines
+        receipt.lines = as_before(receipt.lines)
+    assert trace.lines(store, applied.receipt) == before
+    assert trace.notes(store, applied.receipt) == ()

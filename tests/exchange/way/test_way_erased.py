@@ -228,3 +228,29 @@ def test_an_untouched_file_without_the_erased_is_kept_as_ever(store: Store, tmp_
     with store.read() as db:
         content = db.execute(text("SELECT content FROM receipt WHERE id = :id"), {"id": done.receipt}).scalar_one()
     assert zlib.decompress(content) == (tmp_path / "one.xlsx").read_bytes()
+
+
+def test_a_note_on_a_merged_file_that_names_an_erased_person_goes_and_the_others_stay(
+    hands: Hands, returned: TakeIn, store: Store
+) -> None:
+    hands.book["Remarks"].cell(4, 1).value = "Kofi Asante has left us for a Zebrafish farm."
+    hands.book["Remarks"].cell(5, 1).value = "Please call before Friday."
+    hands.type(AMA, "member.job_title", "Analyst")
+    done = apply(store, returned())
+    assert "Kofi Asante" in _left(store)
+    erasure.erase(store, [KOFI])
+    assert not _left(store)
+    (note,) = trace.notes(store, done.receipt)
+    assert "Please call before Friday." in note
+    assert len(trace.lines(store, done.receipt)) == 1
+
+
+def test_notes_on_a_file_with_the_row_of_an_erased_person_are_not_kept(
+    hands: Hands, returned: TakeIn, store: Store
+) -> None:
+    erasure.erase(store, [KOFI])
+    hands.book["Remarks"].cell(4, 1).value = "Kofi keeps Zebrafish now."
+    hands.type(AMA, "member.job_title", "Analyst")
+    done = apply(store, returned())
+    assert trace.notes(store, done.receipt) == ()
+    assert not _left(store)

@@ -80,6 +80,23 @@ def test_a_country_that_holds_nothing_is_not_reminded(opened: Opened) -> None:
     assert not card.undo.isEnabled()
 
 
+def test_what_was_noticed_of_a_merged_file_is_seen_when_it_is_looked_up_later(
+    opened: Opened, returned: Returned
+) -> None:
+    file = returned()
+    book = openpyxl.load_workbook(file)
+    book["Remarks"].cell(3, 1, "Yaw retires in June.")
+    book.save(file)
+    opened.receive(file).frame.apply.click()
+    opened.qtbot.waitUntil(lambda: bool(opened.notices()), timeout=20_000)
+    opened.page.overview.inbox.inbox.clear()
+    notice_button(opened, "where").click()
+    dialog = where_dialog(opened)
+    assert "Yaw retires in June." in dialog.notes.toPlainText()
+    assert dialog.notes.isVisible()
+    dialog.accept()
+
+
 def test_where_each_cell_went_is_shown_and_found_by_words(opened: Opened, returned: Returned) -> None:
     merge(opened, returned, kofi__job_title="Head of Claims", yaw__job_title="Planner")
     notice_button(opened, "where").click()

@@ -175,3 +175,52 @@ def test_what_lies_on_the_desk_lies_there_again_when_the_network_is_opened(three
     again.empty.click()
     assert not again.inbox.kept()
     assert again.isHidden()
+
+
+def test_of_two_copies_of_one_file_the_second_says_so_at_once_and_nothing_is_merged_twice(
+    opened: Opened, returned: Returned, tmp_path: Path
+) -> None:
+    one = returned("one.xlsx", yaw__job_title="Advisor")
+    twin = tmp_path / "copy of one.xlsx"
+    twin.write_bytes(one.read_bytes())
+    opened.page.receive([one, twin])
+    opened.qtbot.waitUntil(lambda: states(opened) == ["Ready", "Same file"], timeout=30_000)
+    opened.wait()
+    card = opened.page.overview.inbox
+    assert lines(opened)[twin.name] == ("the same as “one.xlsx”", "Same file")
+    assert card.merge_all.text() == "Apply the 1 that is ready"
+    card.table.go_to(str(twin))
+    assert card.note.text().endswith("nothing is merged twice.")
+    before = len(steps.steps(opened.store))
+    card.merge_all.click()
+    opened.qtbot.waitUntil(lambda: "Merged" in states(opened), timeout=20_000)
+    opened.wait()
+    assert len(steps.steps(opened.store)) == before + 1
+    assert "Ready" not in states(opened)
+
+
+def test_a_copy_takes_the_place_of_the_file_that_was_taken_off_the_list(
+    opened: Opened, returned: Returned, tmp_path: Path
+) -> None:
+    one = returned("one.xlsx", yaw__job_title="Advisor")
+    twin = tmp_path / "copy of one.xlsx"
+    twin.write_bytes(one.read_bytes())
+    opened.page.receive([one, twin])
+    opened.qtbot.waitUntil(lambda: states(opened) == ["Ready", "Same file"], timeout=30_000)
+    opened.wait()
+    opened.page.overview.inbox.inbox.drop(one)
+    opened.page.overview.inbox.refresh()
+    assert lines(opened) == {twin.name: ("1 taken", "Ready")}
+
+
+def test_which_of_the_files_is_read_is_told_and_the_count_begins_anew(opened: Opened, returned: Returned) -> None:
+    told: list[str] = []
+    opened.page.receiving.begun.connect(told.append)
+    files = [returned(name) for name in ("one.xlsx", "two.xlsx", "three.xlsx")]
+    opened.page.receive(files)
+    opened.wait()
+    opened.qtbot.waitUntil(lambda: len(told) == 3 and not opened.tasks.busy, timeout=30_000)
+    assert told == [f"Reading {number} of 3: {file.name}" for number, file in enumerate(files, start=1)]
+    opened.page.receiving.reread(files[0])
+    opened.wait()
+    assert told[3:] == ["Reading one.xlsx"]

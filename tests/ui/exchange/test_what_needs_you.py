@@ -54,6 +54,37 @@ def test_undo_takes_back_the_choice_made_last_and_no_step_of_the_network(view: A
     assert steps.steps(opened.store)[0].step == last
     opened.page.front.leave()
     assert not opened.page.undo_here()
+    assert not opened.page.redo_here()
+
+
+def test_what_was_taken_back_is_chosen_again_in_its_order_and_no_step_is_done_again(
+    view: AllFilesView, opened: Opened
+) -> None:
+    before = open_keys(view)
+    view.list.table.chosen.emit(before[0], OURS)
+    view.list.table.chosen.emit(before[1], THEIRS)
+    chosen = [file.state.choices for file in view.files.files]
+    made = [dict(each) for each in chosen]
+    assert opened.page.undo_here()
+    assert opened.page.undo_here()
+    assert open_keys(view) == before
+    for left in (before[1:], []):
+        assert opened.page.redo_here()
+        assert open_keys(view) == left
+    assert [dict(each) for each in chosen] == made
+    assert opened.page.has_own_steps
+    with opened.qtbot.waitSignal(opened.page.said) as said:
+        assert opened.page.redo_here()
+    assert "no choice here that was taken back" in said.args[0]
+
+
+def test_a_new_choice_ends_what_could_be_chosen_again(view: AllFilesView, opened: Opened) -> None:
+    first, second = open_keys(view)
+    view.list.table.chosen.emit(first, OURS)
+    opened.page.undo_here()
+    view.list.table.chosen.emit(second, THEIRS)
+    assert not view.redo()
+    assert open_keys(view) == [first]
 
 
 def test_the_offer_to_take_choices_back_may_outlast_the_list(view: AllFilesView, opened: Opened) -> None:
@@ -91,10 +122,30 @@ def test_after_an_answer_the_question_that_followed_is_in_view(
     view._asks.turn(2)
     following = view._asks.ask.sentence
     view._asks.turn(-1)
-    view._asks.answered.emit(view._asks.ask.id, view._asks.ask.options[0][0])
-    opened.qtbot.waitUntil(lambda: view._asks.count == 2, timeout=20_000)
+    asked, (value, said) = view._asks.ask.id, view._asks.ask.options[0]
+    view._asks.answered.emit(asked, value)
+    opened.qtbot.waitUntil(lambda: view._asks.open_count == 2, timeout=20_000)
     opened.wait()
     assert view._asks.ask.sentence == following
+    assert "2 questions about whole files." in view.words.text()
+    assert_can_be_answered_otherwise(opened, view, asked, said)
+
+
+def assert_can_be_answered_otherwise(opened: Opened, view: AllFilesView, asked: str, said: str) -> None:
+    """What was answered stands there with its answer until the file is merged."""
+    while view._asks.ask.id != asked:
+        view._asks.turn(1)
+    assert view._asks._count.text().endswith(f"answered: {said}")
+    value, other = view._asks.ask.options[1]
+    view._asks.answered.emit(asked, value)
+    opened.qtbot.waitUntil(lambda: "file" in view.words.text() and _answer(view, asked) == value, timeout=20_000)
+    opened.wait()
+    assert other != said
+    assert view._asks.open_count == 2
+
+
+def _answer(view: AllFilesView, asked: str) -> str | None:
+    return next(one.answer for one in view._asks._asks if one.id == asked)
 
 
 def test_a_choice_on_a_cell_that_was_edited_meanwhile_is_not_applied_unseen(view: AllFilesView, opened: Opened) -> None:

@@ -54,6 +54,27 @@ def test_undo_and_redo_say_what_they_do(opened: Opened) -> None:
     assert view.values["job_title"] == "Head of Claims"
 
 
+def test_where_a_page_has_steps_of_its_own_no_step_of_the_network_is_taken_back_or_done_again(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = opened.desk
+    records.edit(opened.store, KOFI, {"job_title": "Head of Claims"})
+    steps.undo_last(opened.store)
+    desk.go("exchange")
+    own: list[str] = []
+    monkeypatch.setattr(type(desk.page), "has_own_steps", property(lambda _page: True))
+    monkeypatch.setattr(desk.page, "undo_here", lambda: not own.append("undo"))
+    monkeypatch.setattr(desk.page, "redo_here", lambda: not own.append("redo"))
+    opened.window.registry.refresh()
+    assert [opened.window.registry.qaction(f"edit.{way}").text() for way in ("undo", "redo")] == ["Undo", "Redo"]
+    _trigger(opened, "edit.redo")
+    _trigger(opened, "edit.undo")
+    assert own == ["redo", "undo"]
+    view = records.get(opened.store, KOFI)
+    assert view is not None
+    assert view.values["job_title"] == "Claims Operations Manager"
+
+
 def test_an_undo_that_later_work_forbids_is_refused_in_words(opened: Opened) -> None:
     desk = opened.window.desk
     assert desk is not None

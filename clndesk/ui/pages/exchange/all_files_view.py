@@ -11,7 +11,7 @@ from shiboken6 import Shiboken
 
 from clndesk.exchange.plan.decisions import Choice
 from clndesk.exchange.plan.verdicts import Key
-from clndesk.exchange.review.all_files import AllFiles, Before
+from clndesk.exchange.review.all_files import AllFiles
 from clndesk.exchange.review.returned import Review
 from clndesk.exchange.review.review_rows import DecisionRow
 from clndesk.exchange.review.reviewing import typed, wording_with
@@ -20,6 +20,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.ui import metrics
 from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.choice_steps import Before, ChoiceSteps
 from clndesk.ui.pages.exchange.review_words import ask_row, hint_of, left_words
 from clndesk.ui.parts.ask_card import AskCard, AskRow
 from clndesk.ui.parts.decision_list import DecisionList
@@ -50,7 +51,7 @@ class AllFilesView(QWidget):
         self.words = text_label("", "second", wrap=True)
         self.save, self.apply = QPushButton(_("Save for later")), QPushButton()
         self._asks: AskCard | None = None
-        self._before: list[Before] = []
+        self.steps = ChoiceSteps(self.files.exchanged)
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._build()
         self._connect()
@@ -86,7 +87,7 @@ class AllFilesView(QWidget):
         """Show the files as they were read last."""
         self.files.keep()
         self.files.set_reviews(reviews)
-        self._before.clear()
+        self.steps.clear()
         self.refresh()
 
     def refresh(self) -> None:
@@ -114,24 +115,28 @@ class AllFilesView(QWidget):
 
     def undo(self) -> bool:
         """Take back what was chosen last; whether there was any."""
-        if not self._before:
-            return False
-        self._put_back(self._before[-1])
-        return True
+        return self._shown_after(self.steps.undo())
+
+    def redo(self) -> bool:
+        """Choose again what was taken back last; whether there was any."""
+        return self._shown_after(self.steps.redo())
 
     def _choose(self, keys: Iterable[Key], choice: Choice) -> Before:
         before = self.files.choose(keys, choice)
         if before:
-            self._before.append(before)
+            self.steps.note(before)
             self._show_chosen()
         return before
 
     def _put_back(self, before: Before) -> None:
         """The message that offers it may outlast the list, and the files as they were read."""
-        if Shiboken.isValid(self) and before in self._before:
-            self._before.remove(before)
-            self.files.put_back(before)
+        if Shiboken.isValid(self):
+            self._shown_after(self.steps.undo(before))
+
+    def _shown_after(self, done: bool) -> bool:
+        if done:
             self._show_chosen()
+        return done
 
     def _on_chosen(self, key: Key, choice: Choice) -> None:
         self._choose([key], choice)
@@ -149,7 +154,7 @@ class AllFilesView(QWidget):
         words = ngettext("{count} returned file", "{count} returned files", count)
         self._place.setText(words.format(count=count))
         rest = _("What you leave stays as it is with you, and waits as an open decision. A backup is made first.")
-        self.words.setText(f"{left_words(progress.left, self._asks.count if self._asks else 0)} {rest}")
+        self.words.setText(f"{left_words(progress.left, self._asks.open_count if self._asks else 0)} {rest}")
         words = ngettext("Apply {count} file", "Apply all {count} files", count)
         self.apply.setText(words.format(count=count))
         self.apply.setEnabled(count > 0 and not self.context.store.read_only)
@@ -170,9 +175,9 @@ class AllFilesView(QWidget):
         self.apply_wanted.emit()
 
     def _show_asks(self) -> None:
-        """The question that took the place of the one before is in view, and has the focus if that had it."""
+        """Those that are answered stay with their answer, and can be answered otherwise until all is merged."""
         old = self._asks
-        rows = [row for file in self.files.files for row in _ask_rows(file.sign, file.review) if row.answer is None]
+        rows = [row for file in self.files.files for row in _ask_rows(file.sign, file.review)]
         self._asks = card = AskCard(rows) if rows else None
         if card is not None:
             card.answered.connect(self._on_answered)
@@ -189,13 +194,13 @@ class AllFilesView(QWidget):
 
 
 def _replace(old: AskCard, card: AskCard | None, otherwise: QWidget) -> None:
-    """Show the question that took the place of the one before; what had the focus passes it on."""
+    """Show the next open question after the one before; what had the focus passes it on while any is open."""
     had_focus = old.isAncestorOf(old.window().focusWidget() or otherwise)
     if card is not None:
-        card.go_to(old.number)
+        card.go_to_open(old.ask.id, old.number)
     old.hide()
     old.deleteLater()
-    if had_focus and card is not None:
+    if had_focus and card is not None and card.open_count:
         card.focus_first()
     elif had_focus:
         otherwise.setFocus(Qt.FocusReason.OtherFocusReason)

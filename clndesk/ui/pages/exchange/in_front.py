@@ -32,6 +32,11 @@ class InFront:
         view = self._working.view or self._merging.view
         return view is not None and view.undo()
 
+    def redo(self) -> bool:
+        """Choose again what was taken back last; whether there was any."""
+        view = self._working.view or self._merging.view
+        return view is not None and view.redo()
+
     def apply(self) -> None:
         """Merge what was decided."""
         if self._working.view is not None:

@@ -21,6 +21,7 @@ _LOOKS = {
     Standing.WAITING: ("ring", "neutral"),
     Standing.APPLIED: ("tick", "green"),
     Standing.UNDONE: ("ring", "neutral"),
+    Standing.TWIN: ("ring", "neutral"),
     Standing.KNOWN: ("tick", "neutral"),
 }
 _WORDS = {
@@ -31,6 +32,7 @@ _WORDS = {
     Standing.WAITING: N_("Waiting"),
     Standing.APPLIED: N_("Merged"),
     Standing.UNDONE: N_("Undone"),
+    Standing.TWIN: N_("Same file"),
     Standing.KNOWN: N_("Known"),
 }
 _MOST_NOTES = 6
@@ -63,6 +65,9 @@ def _what_to_do(letter: Letter) -> str:
         return letter.error.sentences()
     if letter.known is not None:
         return known_facts(letter.known)
+    if letter.same_as:
+        words = _("It is the very same file as “{name}” and is merged with it: nothing is merged twice.")
+        return words.format(name=letter.same_as)
     if letter.standing is Standing.NEEDS:
         return _("Press Enter to look through it. What you leave open keeps our value and can wait for weeks.")
     if letter.standing is Standing.READY:
@@ -96,6 +101,8 @@ def all_merged_facts(files: int, left: int) -> str:
 def _brings(letter: Letter) -> str:
     if letter.error is not None:
         return letter.error.what
+    if letter.same_as:
+        return _("the same as “{name}”").format(name=letter.same_as)
     if letter.known is not None:
         return _("nothing new")
     if letter.standing is Standing.UNDONE:

@@ -130,6 +130,17 @@ class ExchangePage(Page):
         return self.front.is_open
 
     @override
+    def redo_here(self) -> bool:
+        if self.front.is_open and not self.front.redo():
+            self.said.emit(_("There is no choice here that was taken back."), "", None)
+        return self.front.is_open
+
+    @property
+    @override
+    def has_own_steps(self) -> bool:
+        return self.front.is_open
+
+    @override
     def save_state(self) -> None:
         self.front.keep()
 

@@ -50,6 +50,8 @@ class Receiving(QObject):
         self.context = context
         self._card = card
         self._waiting: list[_Job] = []
+        self._done = 0
+        """How many of those that were given together are read."""
         self._busy = False
 
     def choose(self, *_checked: bool) -> None:
@@ -104,13 +106,18 @@ class Receiving(QObject):
             return
         job = self._waiting.pop(0)
         self._busy = True
-        label = _("Reading {name}").format(name=job.path.name)
+        label = self._label(job.path)
         self._card.inbox.begin(job.path)
         self._card.refresh()
         self.begun.emit(label)
         work = partial(_read, self.context.store, job, self._card.inbox.passwords.get(job.path))
         done, failed = partial(self._on_read, job), partial(self._on_failed, job)
         self.context.tasks.run(work, done, failed, label=label, cancelled=self._on_cancelled)
+
+    def _label(self, path: Path) -> str:
+        number, total = self._done + 1, self._done + 1 + len(self._waiting)
+        words = _("Reading {number} of {total}: {name}") if total > 1 else _("Reading {name}")
+        return words.format(number=number, total=total, name=path.name)
 
     def _on_read(self, job: _Job, review: Review) -> None:
         if job.path in self._card.inbox:
@@ -151,6 +158,7 @@ class Receiving(QObject):
 
     def _end(self) -> None:
         self._busy = False
+        self._done = self._done + 1 if self._waiting else 0
         self._card.refresh()
         self.ended.emit()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +23,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.store.clock import now
 from clndesk.ui.context import Context
+from clndesk.ui.pages.exchange.choice_steps import Before, ChoiceSteps
 from clndesk.ui.pages.exchange.review_words import (
     bulk_words,
     entry_facts,
@@ -54,7 +54,7 @@ class ReviewView(QWidget):
         self.state = Reviewing(review.plan, review.titles, rows, choices)
         self._tab, self._entries = Tab.CHOICE, tuple[Entry, ...]()
         self._entry: Entry | None = None
-        self._before: list[Mapping[Key, Choice | None]] = []
+        self.steps = ChoiceSteps(self.state.exchanged)
         providers = Providers(wording, partial(records.pick_list, store))
         title = _("Review changes · {country}, received {day}").format(country=review.country_name, day=day_of(now()))
         self.frame = ReviewFrame(title, review.file_name, group_words(self.state.counts), providers)
@@ -99,16 +99,16 @@ class ReviewView(QWidget):
 
     def decide(self, key: Key, choice: Choice | None) -> None:
         """Decide on a line."""
-        before = {key: self.state.choices.get(key)}
+        before = {each: self.state.choices.get(each) for each in self.state.meant(key, choice)}
         if self.state.choose(key, choice):
-            self._before.append(before)
+            self.steps.note(before)
             self._show_decided()
 
     def decide_all(self, choice: Choice, kind_key: str | None, field: str | None, *_checked: bool) -> None:
         """Decide all questions without an answer, or those of a field; it can be taken back at once."""
         before = self.state.choose_all(choice, kind_key, field)
         if before:
-            self._before.append(before)
+            self.steps.note(before)
             self._show_decided()
             words = ngettext("{count} choice was made.", "{count} choices were made.", len(before))
             self.said.emit(words.format(count=len(before)), _("Undo"), partial(self._put_back, before))
@@ -125,17 +125,21 @@ class ReviewView(QWidget):
 
     def undo(self) -> bool:
         """Take back what was decided last; whether there was any."""
-        if not self._before:
-            return False
-        self._put_back(self._before[-1])
-        return True
+        return self._shown_after(self.steps.undo())
 
-    def _put_back(self, before: Mapping[Key, Choice | None]) -> None:
-        """The message that offers it may outlast the review."""
-        if Shiboken.isValid(self) and before in self._before:
-            self._before.remove(before)
-            self.state.put_back(before)
+    def redo(self) -> bool:
+        """Decide again what was taken back last; whether there was any."""
+        return self._shown_after(self.steps.redo())
+
+    def _shown_after(self, done: bool) -> bool:
+        if done:
             self._show_decided()
+        return done
+
+    def _put_back(self, before: Before) -> None:
+        """The message that offers it may outlast the review."""
+        if Shiboken.isValid(self):
+            self._shown_after(self.steps.undo(before))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

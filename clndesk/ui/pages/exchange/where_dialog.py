@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from clndesk.exchange import trace
 from clndesk.exchange.review.review_rows import Rows
@@ -21,6 +21,7 @@ from clndesk.ui.parts.search_box import SearchBox
 from clndesk.ui.parts.section_label import text_label
 
 _MOST_OF_SCREEN = 0.92
+_NOTE_ROWS = 3
 
 _SIGNS = {
     Outcome.TAKEN: ("tick", "green"),
@@ -40,6 +41,7 @@ class WhereDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._lines = trace.lines(store, receipt)
+        self.notes = QPlainTextEdit("\n".join(trace.notes(store, receipt)), readOnly=True)
         self._rows = [_row(one, at, Rows(records.wording(store))) for at, one in enumerate(self._lines)]
         self.search = SearchBox(_("Find a name, a column or a value"))
         self.table = ChipTable(_("Where each cell went"), _headers(), snug=(0, 5))
@@ -63,8 +65,13 @@ class WhereDialog(QDialog):
         line.addWidget(close)
         self.why.setMinimumHeight(sizes.row * 2)
         note = _("A cell that is not listed came back as it went out, or blank: nothing was to be done.")
-        for widget in (self.search, text_label(note, "second", wrap=True)):
+        noticed = text_label(_("Noticed while the file was read"), "section")
+        for widget in (noticed, self.notes, self.search, text_label(note, "second", wrap=True)):
             column.addWidget(widget)
+        self.notes.setAccessibleName(noticed.text())
+        self.notes.setFixedHeight(_NOTE_ROWS * sizes.row)
+        for widget in (noticed, self.notes):
+            widget.setHidden(not self.notes.toPlainText())
         column.addWidget(self.table, 1)
         column.addWidget(self.why)
         column.addLayout(line)

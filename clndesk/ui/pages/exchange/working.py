@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from clndesk.exchange.asks import Answers
-from clndesk.exchange.inbox import Inbox, Standing
+from clndesk.exchange.inbox import Inbox
 from clndesk.exchange.review.drafts import Draft, keep_draft, load_draft
 from clndesk.exchange.review.returned import Review
 from clndesk.store.clock import now
@@ -73,8 +73,8 @@ class Working(QObject):
         self.read_again.emit(review.path)
 
     def _reviews(self) -> list[Review]:
-        standing = (Standing.NEEDS, Standing.READY)
-        return [one.review for one in self._inbox.letters if one.standing in standing and one.review is not None]
+        """In the order the files came: an answer moves none of them."""
+        return [one.review for one in self._inbox.read if one.review is not None]
 
     def _shown(self) -> list[Review]:
         return [file.review for file in self.view.files.files] if self.view is not None else []
