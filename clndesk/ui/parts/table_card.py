@@ -17,6 +17,8 @@ from clndesk.ui.parts.record_model import RecordTableModel, Writers
 from clndesk.ui.parts.record_table import RecordTable
 from clndesk.ui.parts.section_label import text_label
 
+_FRAME = 4
+
 
 class TableCard(Card):
     """Enter edits the current cell, Space is given to the card's owner, Ctrl+Delete removes."""
@@ -46,7 +48,8 @@ class TableCard(Card):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         header.setStretchLastSection(True)
         self.table.set_density("compact")
-        self.table.setMinimumHeight(3 * metrics.now().row)
+        self.table.setMinimumHeight(_least_height())
+        self.body.setSpacing(metrics.now().gap_tiny)
         self.table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._empty.setAlignment(self._empty.alignment() & ~Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTop)
         self.body.addWidget(self._empty, 1)
@@ -88,3 +91,9 @@ class TableCard(Card):
 
     def _on_open_wanted(self) -> None:
         self.table.begin_edit()
+
+
+def _least_height() -> int:
+    """Two rows are seen whole in the lowest window, above the bar that scrolls sideways."""
+    sizes = metrics.now()
+    return sizes.header_row + 2 * sizes.row_compact + sizes.scroll + _FRAME

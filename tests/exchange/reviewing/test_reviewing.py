@@ -125,7 +125,7 @@ def test_one_choice_answers_all_questions_of_a_field_and_can_be_taken_back(revie
     assert [(one.label, one.count) for one in reviewing.remaining()] == [("Role", 1)]
     before = reviewing.choose_all(THEIRS, "member", "role")
     assert reviewing.choices == {AMA_ROLE: OURS, KOFI_ROLE: THEIRS}
-    reviewing.put_back(before)
+    reviewing.exchanged(before)
     assert reviewing.choices == {AMA_ROLE: OURS}
 
 

@@ -105,3 +105,13 @@ def test_a_session_whose_follow_up_waits_opens_there(stage: Any, session: str, s
     page = stage.open(SessionsPage)
     page.open_record(session)
     assert TABS[page.front.tabs.currentIndex()].key == key
+
+
+def test_in_the_lowest_window_two_rows_are_seen_above_the_bar_that_scrolls_sideways(tab: Any, stage: Any) -> None:
+    for _count in range(3):
+        tab.action_card.added.emit("Share the toolkit with the district teams")
+    card, table = tab.action_card, tab.action_card.table
+    card.setMaximumSize(300, card.minimumSizeHint().height())
+    stage.qtbot.waitUntil(lambda: card.height() <= card.maximumHeight() and table.horizontalScrollBar().isVisible())
+    second = table.visualRect(table.records.index(1, 0))
+    assert second.bottom() <= table.viewport().height()
