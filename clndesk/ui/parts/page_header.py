@@ -79,7 +79,7 @@ class PageHeader(QWidget):
         self._title.setHidden(is_tight)
         room += self._title.sizeHint().width() + self._line.spacing() if is_tight else 0
         self._view.setMaximumWidth(max(metrics.now().view, wanted))
-        self._view.setMinimumWidth(max(self._least_view(), min(wanted, room)))
+        self._view.setMinimumWidth(max(_least_of(self._view), min(wanted, room)))
 
     def _others(self) -> int:
         """The room that all but the choice of views need, with the title."""
@@ -89,13 +89,10 @@ class PageHeader(QWidget):
         view = 0 if self._view.isHidden() else self._view.minimumWidth()
         return least - view + (0 if self._sections.isHidden() else tabs)
 
-    def _least_view(self) -> int:
-        return min(self._view.sizeHint().width(), metrics.now().view_least)
-
     @override
     def minimumSizeHint(self) -> QSize:
         """A window may be made so narrow that the title goes and a name is cut."""
-        wanted = 0 if self._view.isHidden() else self._least_view()
+        wanted = 0 if self._view.isHidden() else _least_of(self._view)
         title = 0 if self._sections.isHidden() else self._title.sizeHint().width() + self._line.spacing()
         return QSize(self._others() - title + wanted, super().minimumSizeHint().height())
 
@@ -159,3 +156,7 @@ class PageHeader(QWidget):
 
     def _on_view_changed(self, index: int) -> None:
         self.view_chosen.emit(str(self._view.itemData(index)))
+
+
+def _least_of(view: QComboBox) -> int:
+    return min(view.sizeHint().width(), metrics.now().view_least)

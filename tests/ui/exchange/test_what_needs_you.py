@@ -83,7 +83,7 @@ def test_a_new_choice_ends_what_could_be_chosen_again(view: AllFilesView, opened
     view.list.table.chosen.emit(first, OURS)
     opened.page.undo_here()
     view.list.table.chosen.emit(second, THEIRS)
-    assert not view.redo()
+    assert not view.steps.redo()
     assert open_keys(view) == [first]
 
 

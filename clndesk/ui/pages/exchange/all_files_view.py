@@ -7,7 +7,6 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
-from shiboken6 import Shiboken
 
 from clndesk.exchange.plan.decisions import Choice
 from clndesk.exchange.plan.verdicts import Key
@@ -51,7 +50,7 @@ class AllFilesView(QWidget):
         self.words = text_label("", "second", wrap=True)
         self.save, self.apply = QPushButton(_("Save for later")), QPushButton()
         self._asks: AskCard | None = None
-        self.steps = ChoiceSteps(self.files.exchanged)
+        self.steps = ChoiceSteps(self, self.files.exchanged, self._show_chosen)
         self._keeping = QTimer(self, singleShot=True, interval=_KEEP_AFTER_MS)
         self._build()
         self._connect()
@@ -111,15 +110,7 @@ class AllFilesView(QWidget):
         before = self._choose(keys, choice)
         if before:
             words = ngettext("{count} choice was made.", "{count} choices were made.", len(before))
-            self.said.emit(words.format(count=len(before)), _("Undo"), partial(self._put_back, before))
-
-    def undo(self) -> bool:
-        """Take back what was chosen last; whether there was any."""
-        return self._shown_after(self.steps.undo())
-
-    def redo(self) -> bool:
-        """Choose again what was taken back last; whether there was any."""
-        return self._shown_after(self.steps.redo())
+            self.said.emit(words.format(count=len(before)), _("Undo"), partial(self.steps.undo, before))
 
     def _choose(self, keys: Iterable[Key], choice: Choice) -> Before:
         before = self.files.choose(keys, choice)
@@ -127,16 +118,6 @@ class AllFilesView(QWidget):
             self.steps.note(before)
             self._show_chosen()
         return before
-
-    def _put_back(self, before: Before) -> None:
-        """The message that offers it may outlast the list, and the files as they were read."""
-        if Shiboken.isValid(self):
-            self._shown_after(self.steps.undo(before))
-
-    def _shown_after(self, done: bool) -> bool:
-        if done:
-            self._show_chosen()
-        return done
 
     def _on_chosen(self, key: Key, choice: Choice) -> None:
         self._choose([key], choice)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import QObject
+from shiboken6 import Shiboken
+
 from clndesk.exchange.plan.decisions import Choice
 from clndesk.exchange.plan.verdicts import Key
 
@@ -12,10 +15,13 @@ Before = Mapping[Key, Choice | None]
 
 
 class ChoiceSteps:
-    """`put` sets what was chosen on rows and answers what stood there; a new choice ends what could be made again."""
+    """`put` sets what was chosen on rows and answers what stood there, `show` shows it while the `view` is there.
 
-    def __init__(self, put: Callable[[Before], Before]) -> None:
-        self._put = put
+    A new choice ends what could be made again.
+    """
+
+    def __init__(self, view: QObject, put: Callable[[Before], Before], show: Callable[[], None]) -> None:
+        self._view, self._put, self._show = view, put, show
         self._made: list[Before] = []
         self._taken_back: list[Before] = []
 
@@ -25,12 +31,16 @@ class ChoiceSteps:
         self._taken_back.clear()
 
     def undo(self, before: Before | None = None) -> bool:
-        """Take back the choice made last, or a certain one; whether there was any."""
+        """Take back the choice made last, or a certain one; whether there was any.
+
+        The message that offers it may outlast the view.
+        """
         wanted = self._made[-1] if before is None and self._made else before
-        if wanted is None or wanted not in self._made:
+        if wanted is None or wanted not in self._made or not Shiboken.isValid(self._view):
             return False
         self._made.remove(wanted)
         self._taken_back.append(self._put(wanted))
+        self._show()
         return True
 
     def redo(self) -> bool:
@@ -38,6 +48,7 @@ class ChoiceSteps:
         if not self._taken_back:
             return False
         self._made.append(self._put(self._taken_back.pop()))
+        self._show()
         return True
 
     def clear(self) -> None:

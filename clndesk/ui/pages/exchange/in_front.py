@@ -30,12 +30,12 @@ class InFront:
     def undo(self) -> bool:
         """Take back what was chosen last; whether there was any."""
         view = self._working.view or self._merging.view
-        return view is not None and view.undo()
+        return view is not None and view.steps.undo()
 
     def redo(self) -> bool:
         """Choose again what was taken back last; whether there was any."""
         view = self._working.view or self._merging.view
-        return view is not None and view.redo()
+        return view is not None and view.steps.redo()
 
     def apply(self) -> None:
         """Merge what was decided."""

@@ -24,7 +24,6 @@ from clndesk.ui.pages.exchange.working import Working
 
 if TYPE_CHECKING:
     from clndesk.exchange.apply import Applied
-    from clndesk.exchange.asks import Answers
     from clndesk.exchange.plan.decisions import Choices
     from clndesk.exchange.review.returned import Review
     from clndesk.store.store import Changed
@@ -53,7 +52,7 @@ class ExchangePage(Page):
         self.overview.open_wanted.connect(self.receiving.choose)
         self.overview.laptop_wanted.connect(self.receiving.choose_laptop)
         self.overview.sending.sent.connect(self.notices.sent)
-        self.overview.inbox.opened.connect(self._on_receive_wanted)
+        self.overview.inbox.opened.connect(self.receiving.look_at)
         self.overview.inbox.ended.connect(self._on_inbox_done)
         self.overview.inbox.work_wanted.connect(self.working.show)
         self.overview.inbox.merged_many.connect(self.notices.merged_many)
@@ -68,8 +67,8 @@ class ExchangePage(Page):
         self.receiving.read.connect(self._on_read)
         self.merging.merged.connect(self._on_merged)
         self.merging.closed.connect(self._on_closed)
-        self.merging.read_again.connect(self._on_read_again)
-        self.notices.receive_wanted.connect(self._on_receive_wanted)
+        self.merging.read_again.connect(self.receiving.again)
+        self.notices.receive_wanted.connect(self.receiving.look_at)
         for part in (self.notices, self.overview.country, self.overview.laptops):
             part.where_wanted.connect(self._on_where_wanted)
         self.overview.country.undo_wanted.connect(self.notices.undoing.take_back)
@@ -147,9 +146,6 @@ class ExchangePage(Page):
     def _on_progressed(self, _label: str, fraction: float | None, words: str) -> None:
         self.overview.job.progress(fraction, words)
 
-    def _on_receive_wanted(self, path: str | Path) -> None:
-        self.receiving.again(Path(path), None)
-
     def _on_where_wanted(self, receipt: int) -> None:
         WhereDialog(self.context.store, receipt, self.window()).open()
 
@@ -185,9 +181,6 @@ class ExchangePage(Page):
         self.overview.inbox.refresh()
         self.notices.merged(review, choices, applied)
         self.receiving.after(review)
-
-    def _on_read_again(self, path: Path, answers: Answers) -> None:
-        self.receiving.again(path, answers)
 
     def _on_closed(self) -> None:
         self.entry = self.overview.teams

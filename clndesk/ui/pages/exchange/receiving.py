@@ -85,6 +85,10 @@ class Receiving(QObject):
             self._waiting.extend(_Job(path) for path in paths)
             self.go_on()
 
+    def look_at(self, path: str | Path) -> None:
+        """Read a file to look it through, with the answers kept for it."""
+        self.again(Path(path), None)
+
     def again(self, path: Path, answers: Answers | None) -> None:
         """Read a file to look it through, before all others."""
         self._waiting.insert(0, _Job(path, answers, show=True))

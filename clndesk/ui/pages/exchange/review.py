@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import Shiboken
 from typing_extensions import override
 
 from clndesk.exchange.plan.decisions import OURS, THEIRS, Choice, Pick
@@ -23,7 +22,7 @@ from clndesk.i18n import _, ngettext
 from clndesk.services import records
 from clndesk.store.clock import now
 from clndesk.ui.context import Context
-from clndesk.ui.pages.exchange.choice_steps import Before, ChoiceSteps
+from clndesk.ui.pages.exchange.choice_steps import ChoiceSteps
 from clndesk.ui.pages.exchange.review_words import (
     bulk_words,
     entry_facts,
@@ -54,7 +53,7 @@ class ReviewView(QWidget):
         self.state = Reviewing(review.plan, review.titles, rows, choices)
         self._tab, self._entries = Tab.CHOICE, tuple[Entry, ...]()
         self._entry: Entry | None = None
-        self.steps = ChoiceSteps(self.state.exchanged)
+        self.steps = ChoiceSteps(self, self.state.exchanged, self._show_decided)
         providers = Providers(wording, partial(records.pick_list, store))
         title = _("Review changes · {country}, received {day}").format(country=review.country_name, day=day_of(now()))
         self.frame = ReviewFrame(title, review.file_name, group_words(self.state.counts), providers)
@@ -111,7 +110,7 @@ class ReviewView(QWidget):
             self.steps.note(before)
             self._show_decided()
             words = ngettext("{count} choice was made.", "{count} choices were made.", len(before))
-            self.said.emit(words.format(count=len(before)), _("Undo"), partial(self._put_back, before))
+            self.said.emit(words.format(count=len(before)), _("Undo"), partial(self.steps.undo, before))
 
     def step(self, step: int, *_checked: bool) -> None:
         """Go to the next line without a decision, or the one before; after the last one to the button that applies."""
@@ -122,24 +121,6 @@ class ReviewView(QWidget):
             return
         self.show_tab(Tab.HELD if self._tab is Tab.HELD else Tab.CHOICE, key)
         self._focus_table()
-
-    def undo(self) -> bool:
-        """Take back what was decided last; whether there was any."""
-        return self._shown_after(self.steps.undo())
-
-    def redo(self) -> bool:
-        """Decide again what was taken back last; whether there was any."""
-        return self._shown_after(self.steps.redo())
-
-    def _shown_after(self, done: bool) -> bool:
-        if done:
-            self._show_decided()
-        return done
-
-    def _put_back(self, before: Before) -> None:
-        """The message that offers it may outlast the review."""
-        if Shiboken.isValid(self):
-            self._shown_after(self.steps.undo(before))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -69,7 +69,9 @@ class WhereDialog(QDialog):
         for widget in (noticed, self.notes, self.search, text_label(note, "second", wrap=True)):
             column.addWidget(widget)
         self.notes.setAccessibleName(noticed.text())
-        self.notes.setFixedHeight(_NOTE_ROWS * sizes.row)
+        self.notes.setFixedHeight(min(self.notes.blockCount() + 1, _NOTE_ROWS) * sizes.row)
+        self.notes.setTabChangesFocus(True)
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
         for widget in (noticed, self.notes):
             widget.setHidden(not self.notes.toPlainText())
         column.addWidget(self.table, 1)
