@@ -114,14 +114,17 @@ class InboxCard(Card):
     def merge_ready(self, *_checked: bool) -> None:
         """Merge every file that needs nobody, each as a step of its own, beside the window."""
         if self.merge_all.isEnabled():
-            self._merge([letter.path for letter in self.inbox.ready], with_open=False)
+            self._merge(self.inbox.ready, with_open=False)
 
     def merge_read(self) -> None:
         """Merge every file that was read; what nobody has chosen stays open."""
-        self._merge([letter.path for letter in self.inbox.read], with_open=True)
+        self._merge(self.inbox.read, with_open=True)
 
-    def _merge(self, paths: Sequence[Path], *, with_open: bool) -> None:
-        if paths and not self._merging:
+    def _merge(self, letters: Sequence[Letter], *, with_open: bool) -> None:
+        """Copies come after the files they are copies of, and are found to be known then."""
+        copies = [letter for letter in self.inbox.letters if letter.standing is Standing.TWIN]
+        paths = [letter.path for letter in (*letters, *copies)]
+        if letters and not self._merging:
             label = _("Merging returned files")
             self._merging = True
             self.refresh()
