@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import tomllib
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -30,29 +31,33 @@ def test_every_import_contract_is_kept(monkeypatch: pytest.MonkeyPatch, capsys: 
     assert status == 0, capsys.readouterr().out
 
 
+@pytest.mark.xdist_group("imports")
 def test_every_library_that_is_imported_is_declared() -> None:
+    declared = _declared() | sys.stdlib_module_names | {"clndesk"}
     undeclared = {
         f"{file.relative_to(ROOT)}: {name}"
         for file in sorted((ROOT / "clndesk").rglob("*.py"))
-        for name in _imported(file) - _declared() - sys.stdlib_module_names - {"clndesk"}
+        for name in _imported(file) - declared
     }
     assert not undeclared
 
 
+@pytest.mark.xdist_group("imports")
 def test_every_library_that_is_declared_is_imported() -> None:
     imported = set[str]().union(*(_imported(file) for file in (ROOT / "clndesk").rglob("*.py")))
     unused = {name for name in _dependencies() if not _modules_of(name) & imported}
     assert not unused
 
 
-def _imported(file: Path) -> set[str]:
+@cache
+def _imported(file: Path) -> frozenset[str]:
     found: set[str] = set()
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             found |= {alias.name.split(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
             found.add(node.module.split(".")[0])
-    return found
+    return frozenset(found)
 
 
 def _dependencies() -> list[str]:
