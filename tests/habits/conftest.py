@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from outcomes import Do, TakeIn, nothing_is_lost
+from read_here import read_here
 from way_network import sent, store
 from way_workbooks import AMA, CLAIMS, KOFI, YAW, Hands, everything, fill
 from writers import WRITERS
@@ -16,15 +17,13 @@ from writers import WRITERS
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.outgoing import contents
-from clndesk.exchange.reading import all_forms, parent, read_workbook, wire
-from clndesk.exchange.reading.answer import Answer
-from clndesk.exchange.reading.limits import Limits
+from clndesk.exchange.reading import read_workbook
 from clndesk.exchange.receive import Review, choices_for, read_returned
 from clndesk.exchange.send import send
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
 
-__all__ = ["sent", "store"]
+__all__ = ["read_here", "sent", "store"]
 
 _BLANK_ROWS = 30
 
@@ -40,21 +39,6 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         send(store, "GH", out=folder / "sent.xlsx")
     store.close()
     return folder
-
-
-@pytest.fixture(autouse=True)
-def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reads in this process: that another one does it is proved elsewhere, and to start it for every file is slow."""
-
-    def read(copy: Path, limits: Limits, _size: int, request: bytes, _cancelled: object) -> Answer:
-        answer = Answer(limits)
-        for line in all_forms.lines_of(copy, limits, wire.read_request(request)):
-            answer._take(line)
-            if answer.halt:
-                raise answer.halt
-        return answer
-
-    monkeypatch.setattr(parent, "_ask_child", read)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
+from read_here import read_here
 
 from clndesk.exchange.sessions.form_out import feedback_form, form_of
 from clndesk.i18n import in_language
@@ -15,6 +16,7 @@ from clndesk.services.session_contents import contents
 from clndesk.store.store import Store
 
 Fill = Callable[..., Path]
+__all__ = ["read_here"]
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from read_here import read_here
 from way_network import sent, store, template
 from way_workbooks import Hands
 
@@ -14,7 +15,7 @@ from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.receive import Review, read_returned
 from clndesk.store.store import Store
 
-__all__ = ["sent", "store", "template"]
+__all__ = ["read_here", "sent", "store", "template"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

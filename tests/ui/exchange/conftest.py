@@ -8,6 +8,7 @@ from exchange_opened import Opened, Returned
 from openpyxl import load_workbook
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from read_here import read_here
 
 from clndesk.exchange import send
 from clndesk.services import practice
@@ -17,6 +18,8 @@ from clndesk.ui.ask import ScriptedAsk
 from clndesk.ui.context import Context
 from clndesk.ui.pages.exchange import ExchangePage
 from clndesk.ui.tasks import Tasks
+
+__all__ = ["read_here"]
 
 
 @pytest.fixture
