@@ -15,6 +15,7 @@ import pytest
 from hypothesis import settings
 
 from clndesk import i18n
+from clndesk.exchange.outgoing import contents
 from clndesk.paths import Places
 
 if TYPE_CHECKING:
@@ -27,12 +28,21 @@ settings.register_profile("thorough", max_examples=2_000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "modest"))
 
 _A_WORKER_MAY_TAKE = 10.0
+_BLANK_ROWS = 30
 
 
 @pytest.fixture(scope="session", autouse=True)
 def networks_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Making the tables takes longer than most tests: they are made once, except for the tests of just that."""
     with made_once.copied(tmp_path_factory.mktemp("made_once")):
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def workbooks_have_few_blank_rows() -> Iterator[None]:
+    """Most of the time of an exchange in a test goes into writing and reading blank rows: a few will do."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(contents, "BLANK_ROWS", _BLANK_ROWS)
         yield
 
 

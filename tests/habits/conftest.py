@@ -10,35 +10,18 @@ from typing import Any
 import pytest
 from outcomes import Do, TakeIn, nothing_is_lost
 from read_here import read_here
-from way_network import sent, store
-from way_workbooks import AMA, CLAIMS, KOFI, YAW, Hands, everything, fill
+from way_network import sent, store, template
+from way_workbooks import AMA, CLAIMS, KOFI, YAW, Hands, everything
 from writers import WRITERS
 
 from clndesk.errors import UserError
 from clndesk.exchange.apply import Applied, apply
-from clndesk.exchange.outgoing import contents
 from clndesk.exchange.reading import read_workbook
 from clndesk.exchange.receive import Review, choices_for, read_returned
-from clndesk.exchange.send import send
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
 
-__all__ = ["read_here", "sent", "store"]
-
-_BLANK_ROWS = 30
-
-
-@pytest.fixture(scope="session")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a network and the workbook it has sent, which has few blank rows, so that writing it is quick."""
-    folder = tmp_path_factory.mktemp("network")
-    store = Store.create(folder / "network.clndesk", "Test network", actor="Mara")
-    fill(store)
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(contents, "BLANK_ROWS", _BLANK_ROWS)
-        send(store, "GH", out=folder / "sent.xlsx")
-    store.close()
-    return folder
+__all__ = ["read_here", "sent", "store", "template"]
 
 
 @pytest.fixture

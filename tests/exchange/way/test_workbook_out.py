@@ -11,6 +11,7 @@ from way_workbooks import AMA, CLAIMS, EFUA, KOFI, NHIA, RATE, UHF, Hands, an_id
 
 from clndesk.errors import UserError
 from clndesk.exchange import ledger
+from clndesk.exchange.outgoing import contents
 from clndesk.exchange.reading import read_workbook
 from clndesk.exchange.receive import read_returned
 from clndesk.exchange.send import send
@@ -23,6 +24,13 @@ from clndesk.store.store import Store
 FORBIDDEN = (b"CANARY", b"canary@", UHF.encode(), an_id("M", "Wanjiku").encode(), b"private_notes", b"also_asked_by")
 
 
+@pytest.fixture
+def whole(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workbook with as many blank rows as the program gives it."""
+    monkeypatch.setattr(contents, "BLANK_ROWS", layout.BLANK_ROWS)
+    return send(store, "GH", out=tmp_path / "whole.xlsx").file
+
+
 def test_keys_stand_hidden_above_headers_in_words(sent: Path) -> None:
     sheet = openpyxl.load_workbook(sent)["Members"]
     assert [sheet.cell(1, at).value for at in (1, 2, 3)] == ["member.id", "member.name", "member.country"]
@@ -32,8 +40,8 @@ def test_keys_stand_hidden_above_headers_in_words(sent: Path) -> None:
     assert sheet.freeze_panes == "C3"
 
 
-def test_every_sheet_is_a_table_from_the_headers_down_to_the_last_blank_row(sent: Path) -> None:
-    book = openpyxl.load_workbook(sent)
+def test_every_sheet_is_a_table_from_the_headers_down_to_the_last_blank_row(whole: Path) -> None:
+    book = openpyxl.load_workbook(whole)
     for name, rows in (("Organisations", 2), ("Members", 4), ("Demands", 2)):
         (table,) = book[name].tables.values()
         assert table.ref.startswith("A2:")
@@ -42,8 +50,8 @@ def test_every_sheet_is_a_table_from_the_headers_down_to_the_last_blank_row(sent
         assert table.autoFilter is not None
 
 
-def test_blank_rows_have_numbers_already_and_all_numbers_are_texts(sent: Path) -> None:
-    sheet = openpyxl.load_workbook(sent)["Members"]
+def test_blank_rows_have_numbers_already_and_all_numbers_are_texts(whole: Path) -> None:
+    sheet = openpyxl.load_workbook(whole)["Members"]
     ids = [row[0] for row in sheet.iter_rows(min_row=3, max_col=1)]
     assert len(ids) == 4 + layout.BLANK_ROWS
     assert all(cell.data_type == "s" and is_id(cell.value) and cell.number_format == "@" for cell in ids)
