@@ -34,7 +34,7 @@ _BLANK_ROWS = 30
 @pytest.fixture(scope="session", autouse=True)
 def networks_are_copied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Making the tables takes longer than most tests: they are made once, except for the tests of just that."""
-    with made_once.copied(tmp_path_factory.mktemp("made_once")):
+    with made_once.compiled(), made_once.copied(tmp_path_factory.mktemp("made_once")):
         yield
 
 
