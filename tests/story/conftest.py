@@ -7,6 +7,7 @@ import pytest
 from journey import Journey
 from make_twenty import Merged, returned
 from pytestqt.qtbot import QtBot
+from read_here import read_here
 from twenty_countries import Twenty
 from twenty_returns import PASSWORD, Desk
 
@@ -16,6 +17,8 @@ from clndesk.exchange.plan.account import account
 from clndesk.exchange.receive import choices_for, read_returned
 from clndesk.paths import Places
 from clndesk.settings import Settings
+
+__all__ = ["read_here"]
 
 
 @pytest.fixture(scope="session")

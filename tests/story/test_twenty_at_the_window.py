@@ -16,7 +16,11 @@ from clndesk.exchange.plan.verdicts import Key
 from clndesk.exchange.review.listed import Axis
 from clndesk.store import checking
 
-pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)")
+pytestmark = [
+    pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)|grabbing the keyboard)"),
+    pytest.mark.xdist_group("twenty"),
+    pytest.mark.reading_process,
+]
 
 Story = tuple[Twenty, list[Desk]]
 

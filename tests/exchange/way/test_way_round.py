@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from way_workbooks import AMA, CLAIMS, EFUA, KOFI, MOH, NHIA, WANJIKU, YAW, Hands, an_id, everything, present
 
 from clndesk.exchange import questions
@@ -20,6 +21,7 @@ TakeIn = Callable[[], Review]
 Merge = Callable[..., Applied]
 
 
+@pytest.mark.reading_process
 def test_an_untouched_workbook_brings_nothing(store: Store, sent: Path) -> None:
     review = read_returned(store, sent)
     assert (review.plan.lines, review.notes, review.country) == ((), (), "GH")

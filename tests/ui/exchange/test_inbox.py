@@ -54,6 +54,7 @@ def test_every_file_is_a_line_with_what_it_brings_and_those_that_need_a_person_c
     assert three.page.overview.inbox.isVisibleTo(three.page)
 
 
+@pytest.mark.reading_process
 def test_all_that_are_ready_are_merged_each_as_a_step_of_its_own(three: Opened) -> None:
     button = three.page.overview.inbox.merge_all
     assert button.text() == "Apply the 1 that is ready"
