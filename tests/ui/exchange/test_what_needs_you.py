@@ -136,6 +136,7 @@ def assert_can_be_answered_otherwise(opened: Opened, view: AllFilesView, asked: 
     while view._asks.ask.id != asked:
         view._asks.turn(1)
     assert view._asks._count.text().endswith(f"answered: {said}")
+    assert view._asks._evidence.isHidden()
     value, other = view._asks.ask.options[1]
     view._asks.answered.emit(asked, value)
     opened.qtbot.waitUntil(lambda: "file" in view.words.text() and _answer(view, asked) == value, timeout=20_000)

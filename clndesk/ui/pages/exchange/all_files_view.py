@@ -188,9 +188,11 @@ def _replace(old: AskCard, card: AskCard | None, otherwise: QWidget) -> None:
 
 
 def _ask_rows(sign: str, review: Review) -> Iterable[AskRow]:
+    """What spoke for an answer gives its room to the list once the answer is given."""
     for ask in review.asks:
         row = ask_row(ask, review.answers)
         sentence = _("{country}, “{file}”: {sentence}").format(
             country=review.country_name, file=review.file_name, sentence=ask.sentence
         )
-        yield AskRow(f"{sign} {ask.id}", sentence, row.evidence, row.options, row.answer)
+        evidence = row.evidence if row.answer is None else ()
+        yield AskRow(f"{sign} {ask.id}", sentence, evidence, row.options, row.answer)
