@@ -43,13 +43,13 @@ def test_x191_a_new_organisation_is_offered_and_added_once_for_all_who_name_it(
     comes_back: TakeIn, merged: Merged, store: Store
 ) -> None:
     review = comes_back(_names_chag)
-    held = [line for line in review.plan.held if line.field == "organisation"]
-    assert len(held) == 2
-    assert all(Pick.NEW in picks(line) for line in held)
-    merged(review, {line.key: NEW for line in held})
+    asked = [line for line in review.plan.questions if line.field == "organisation"]
+    assert len(asked) == 2
+    assert all(Pick.NEW in picks(line) for line in asked)
+    merged(review, {line.key: NEW for line in asked})
     assert [name.casefold() for name in _organisations(store)].count(CHAG.casefold()) == 1
     with store.read() as db:
-        people = {db.get_one(Member, line.record).organisation for line in held}
+        people = {db.get_one(Member, line.record).organisation for line in asked}
         assert len(people) == 1
         assert db.get_one(Organisation, people.pop()).country == "GH"
 
@@ -62,7 +62,7 @@ def test_x191_nothing_is_added_as_long_as_nobody_says_so(comes_back: TakeIn, mer
 
 def test_x191_the_likely_one_is_offered_beside_a_new_one(comes_back: TakeIn, merged: Merged, store: Store) -> None:
     review = comes_back(lambda hands: hands.type(AMA, ORGANISATION, "Ministry of Helth"))
-    line = _of_the_cell(review.plan.held)
+    line = _of_the_cell(review.plan.questions)
     offered = {other.choice: other.label for other in Rows(PLAIN).row_of(line, None).others}
     assert offered == {
         NEW: "Add “Ministry of Helth”: Organisation",
@@ -90,7 +90,7 @@ def test_x191_a_row_that_brings_the_organisation_later_is_about_the_one_that_was
     hands: Hands, comes_back: TakeIn, store: Store
 ) -> None:
     review = comes_back(_names_chag)
-    apply(store, review, {line.key: NEW for line in review.plan.held if line.field == "organisation"})
+    apply(store, review, {line.key: NEW for line in review.plan.questions if line.field == "organisation"})
     hands.add_without_number("organisation", {"name": CHAG, "website": "https://chag.example"})
     again = read_returned(store, hands.save(review.path.parent / "again.xlsx"))
     apply(store, again, {})
@@ -102,7 +102,7 @@ def test_x191_a_person_who_raised_a_demand_and_is_not_known_can_be_added_by_name
     comes_back: TakeIn, merged: Merged, store: Store, record: str, address: str
 ) -> None:
     review = comes_back(lambda hands: hands.type(record, address, "Akosua Frimpong"))
-    (line,) = review.plan.held
+    (line,) = review.plan.questions
     merged(review, {line.key: NEW})
     added = present(store, record, "raised_by")
     assert present(store, added, "name") == "Akosua Frimpong"

@@ -29,6 +29,7 @@ _OUTCOMES = {
 }
 _WHY = {
     Reason.UNREADABLE: N_("We could not read this with certainty: {detail} Please type it again."),
+    Reason.UNKNOWN_NAME: N_("{detail} If it is new, please add it to its sheet; else please choose it from the list."),
     Reason.REMARK: N_("We have your remark."),
     Reason.READ_ONLY: N_("This column is for reading only."),
     Reason.FOREIGN: N_("This row does not belong to your workbook."),

@@ -24,7 +24,6 @@ from clndesk.exchange.plan.effects import (
     handled_by,
     into,
     plain,
-    unheard_in,
 )
 from clndesk.exchange.plan.verdicts import APPLIED, QUESTIONS, Held, Key, Line, Plan, Reason, Value, Verdict
 
@@ -72,6 +71,7 @@ class Outcome:
 
 _OFFERED = {
     Reason.UNREADABLE: {Pick.OURS, Pick.VALUE},
+    Reason.UNKNOWN_NAME: {Pick.OURS, Pick.VALUE, Pick.NEW},
     Reason.READ_ONLY: {Pick.OURS},
     Reason.REMARK: {Pick.OURS},
     Reason.FOREIGN: {Pick.OURS},
@@ -95,9 +95,6 @@ def picks(line: Line) -> frozenset[Pick]:
         return frozenset({Pick.OURS})
     if line.reason is Reason.LOOKS_LIKE and line.is_sure:
         return frozenset(Pick)
-    unheard = unheard_in(line)
-    if unheard is not None and unheard.record and line.reason is Reason.UNREADABLE:
-        return frozenset({Pick.OURS, Pick.VALUE, Pick.NEW, Pick.LATER})
     common = {Pick.OURS, Pick.THEIRS} if line.field is None else {Pick.OURS, Pick.THEIRS, Pick.VALUE}
     return frozenset(_OFFERED.get(line.reason, common) | {Pick.LATER})
 

@@ -146,6 +146,8 @@ class Frame:
         if theirs.raw in self.sheet.seen.get((record, column.field), ()):
             return None
         reason = Reason.UNREADABLE if column.editable else Reason.READ_ONLY
+        if column.editable and theirs.unheard is not None and theirs.unheard.record:
+            reason = Reason.UNKNOWN_NAME
         return self._line(
             record, column, Judged(Verdict.HELD, reason, ours), (base, ours, theirs), detail=theirs.reason
         )

@@ -38,10 +38,15 @@ def plan(sheets: Iterable[Sheet], taken: Collection[str] = ()) -> Plan:
     for sheet in sheets:
         of_sheet = list(_sheet_lines(Frame.of(sheet)))
         raised = alarms_of(sheet, of_sheet)
-        of_sheet = asked(of_sheet, raised, taken)
+        of_sheet = [_asked_who(line) for line in asked(of_sheet, raised, taken)]
         lines.extend(with_remarks(Frame.of(sheet), of_sheet) if sheet.remarks else of_sheet)
         alarms.extend(raised)
     return Plan(tuple(lines), tuple(alarms))
+
+
+def _asked_who(line: Line) -> Line:
+    """A name that nobody has is a question: a new record, one that is there, or a slip."""
+    return line._replace(verdict=Verdict.ASKED) if line.reason is Reason.UNKNOWN_NAME else line
 
 
 def _sheet_lines(frame: Frame) -> Iterator[Line]:

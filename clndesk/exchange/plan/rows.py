@@ -117,7 +117,7 @@ def _removed(frame: Frame, record: str, theirs: Row) -> list[Line]:
     lines = cell_lines(frame, record, frame.base_of(record), frame.sheet.removed[record], theirs)
     held = [line for line in lines if line.verdict is Verdict.HELD]
     edits = [line for line in lines if line.verdict not in (Verdict.HELD, Verdict.SAME)]
-    if not edits and not any(line.reason is Reason.UNREADABLE for line in held):
+    if not edits and not any(line.reason in (Reason.UNREADABLE, Reason.UNKNOWN_NAME) for line in held):
         return held
     theirs_only = _side(edits, "theirs")
     question = frame.row(

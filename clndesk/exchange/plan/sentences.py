@@ -28,6 +28,7 @@ _SENTENCES = {
     ),
     Reason.NO_BASE: N_("It is not known what this cell held when the workbook went out: choose which value stands."),
     Reason.UNREADABLE: N_("“{raw}” could not be read with certainty: {detail} Our value stays."),
+    Reason.UNKNOWN_NAME: N_("{detail} Is it a new one, or one that is there already? Until then our value stays."),
     Reason.REMARK: N_(
         "They wrote beside this cell: “{raw}” – it changes nothing by itself: do what follows from it, "
         "then put it away."

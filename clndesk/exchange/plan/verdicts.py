@@ -145,6 +145,7 @@ class Reason(StrEnum):
     NEIGHBOUR_OPEN = "neighbour-open"
     NO_BASE = "no-base"
     UNREADABLE = "unreadable"
+    UNKNOWN_NAME = "unknown-name"
     READ_ONLY = "read-only"
     FOREIGN = "foreign"
     UNKNOWN_ID = "unknown-id"

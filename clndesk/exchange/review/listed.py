@@ -38,6 +38,7 @@ _REASONS = {
     Reason.ROW_EMPTIED: N_("They emptied it"),
     Reason.NO_BASE: N_("Not known what went out"),
     Reason.UNREADABLE: N_("Not readable for certain"),
+    Reason.UNKNOWN_NAME: N_("Unknown name"),
     Reason.NOTHING_READABLE: N_("Not readable for certain"),
     Reason.READ_ONLY: N_("Only for reading"),
     Reason.REMARK: N_("A remark"),

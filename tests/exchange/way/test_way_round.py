@@ -368,10 +368,10 @@ def test_an_organisation_renamed_by_us_meanwhile_is_still_the_same(hands: Hands,
     assert present(store, NHIA, "name") == "National Insurance Fund"
 
 
-def test_the_name_of_an_unknown_organisation_is_held(hands: Hands, returned: TakeIn) -> None:
+def test_the_name_of_an_unknown_organisation_is_asked_about(hands: Hands, returned: TakeIn) -> None:
     hands.type(YAW, "member.organisation", "CANARY Universal Fund")
     (line,) = returned().plan.lines
-    assert (line.verdict, line.theirs.raw) == (Verdict.HELD, "CANARY Universal Fund")
+    assert (line.verdict, line.theirs.raw) == (Verdict.ASKED, "CANARY Universal Fund")
 
 
 def test_the_same_file_a_second_time_brings_nothing(hands: Hands, merged: Merge, returned: TakeIn) -> None:

@@ -186,11 +186,11 @@ def test_an_unreadable_cell_of_such_a_row_is_asked_about_at_the_record_it_went_t
     assert present(store, KOFI, "hours_month") == 4
 
 
-def test_a_name_that_nobody_has_is_kept_aside_with_the_name_that_was_likely_meant(
+def test_a_name_that_nobody_has_is_asked_about_with_the_name_that_was_likely_meant(
     hands: Hands, returned: TakeIn
 ) -> None:
     hands.type(AMA, "member.organisation", "Ministry of Helth")
-    (line,) = returned().plan.held
+    (line,) = returned().plan.questions
     assert "Perhaps “Ministry of Health” is meant." in line.detail
 
 
