@@ -134,6 +134,7 @@ def _weight(stem: str, word: str) -> int:
     return _FIGURE if stem.isdigit() else min(_HEAVIEST, len(word))
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """A word without its ending, a small number as a figure: "costings" is cost, "four" is 4."""
     stem = _FIGURES.get(word, word)
