@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -12,18 +11,15 @@ from types import MethodType
 from typing import Any, TypeAlias, TypeVar
 from weakref import WeakMethod
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import Shiboken
 
 from clndesk.errors import Bug
+from clndesk.ui.sweep import Sweep
 
 T = TypeVar("T")
 Handler: TypeAlias = "Callable[[Any], None]"
 Post: TypeAlias = "Callable[[int], None]"
-
-_SWEEP_MS = 2000
-_MANY = 50_000
-"""To look through so many new objects for rubbish takes some 10 ms; a large file makes a hundred times as many."""
 
 
 class Cancelled(Exception):
@@ -118,7 +114,7 @@ class Tasks(QObject):
         self._latest: dict[str, int] = {}
         self._count = 0
         self._shown = (False, "")
-        self._sweep = _Sweep(self)
+        self._sweep = Sweep(self)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
 
@@ -201,42 +197,6 @@ class Tasks(QObject):
 
     def _post_outcome(self, outcome: _Outcome) -> None:
         _emit(self._ended.emit, outcome)
-
-
-class _Sweep(QObject):
-    """Keeps Python's cycle collection on the main thread while the worker runs: widgets must not die elsewhere.
-
-    What large work makes is set aside unlooked at, so that the window never waits for it: it goes once nobody needs it.
-    """
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._timer = QTimer(self, interval=_SWEEP_MS)
-        self._timer.timeout.connect(self._on_timeout)
-        self.destroyed.connect(_collect_anywhere)
-
-    def follow(self, busy: bool) -> None:
-        if busy:
-            gc.disable()
-            self._timer.start()
-        else:
-            self._timer.stop()
-            self._sweep()
-            gc.enable()
-
-    def _on_timeout(self) -> None:
-        self._sweep()
-
-    @staticmethod
-    def _sweep() -> None:
-        if gc.get_count()[0] > _MANY:
-            gc.freeze()
-        else:
-            gc.collect(1)
-
-
-def _collect_anywhere(*_gone: object) -> None:
-    gc.enable()
 
 
 def _work(work: Callable[[Progress], Any], number: int, progress: Progress, post: Callable[[_Outcome], None]) -> None:

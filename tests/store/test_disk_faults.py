@@ -183,6 +183,7 @@ def open_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 @posix
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="needs the right to become another user")
+@pytest.mark.xdist_group("open folders")  # the folders above are opened to everybody meanwhile
 @pytest.mark.parametrize("unfinished", [False, True], ids=["whole", "half written"])
 def test_a_file_in_a_folder_nobody_may_write_to_opens_to_read(open_folder: Path, unfinished: bool) -> None:
     path = open_folder / "network.clndesk"

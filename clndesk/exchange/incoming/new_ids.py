@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.workbook import scope
 from clndesk.fields import UnknownName, Wording
-from clndesk.fields.ids import derived_id
+from clndesk.fields.ids import derived_id, is_id, read_id
 from clndesk.fields.text import fold
 from clndesk.models.catalog import Kind, kind
 
@@ -22,7 +22,8 @@ def loose_id(one: Kind, seed: str, sign: str, times: dict[str, int]) -> str:
 def unheard(error: UnknownName, wording: Wording, seed: str) -> Unheard:
     """What can be made of a name that no record has; it gets the id that a row of this name would get."""
     one = kind(error.kind)
-    record = loose_id(one, seed, error.raw, {}) if _can_be_added(one) else ""
+    is_name = not is_id(read_id(error.raw))  # the number of a record that this country does not see names nobody
+    record = loose_id(one, seed, error.raw, {}) if is_name and _can_be_added(one) else ""
     return Unheard(one.key, error.raw, record, tuple(_likely(error, wording)))
 
 

@@ -35,7 +35,7 @@ def test_a_number_of_another_country_cannot_be_smuggled_in_as_a_name(hands: Hand
     hands.type(EFUA, "member.organisation", UHF)
     hands.type(CLAIMS, "demand.raised_by", "My member")
     counts = merged().counts
-    assert (counts["held"], counts["changed"], counts["noted"]) == (5, 0, 0)
+    assert (counts["held"], counts["asked"], counts["changed"], counts["noted"]) == (3, 2, 0, 0)
     assert present(store, AMA, "organisation") == NHIA
     assert present(store, EFUA, "organisation") == MOH
     assert present(store, CLAIMS, "raised_by") == KOFI

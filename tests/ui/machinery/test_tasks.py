@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
 
 from clndesk.errors import Bug
-from clndesk.ui import tasks as tasks_module
+from clndesk.ui import sweep
 from clndesk.ui.tasks import Cancelled, Progress, Tasks
 
 
@@ -279,7 +279,7 @@ def test_cancelled_is_raised_only_when_asked() -> None:
 def test_what_large_work_makes_is_set_aside_and_the_window_never_looks_through_it(
     tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks_module, "_MANY", 10_000)
+    monkeypatch.setattr(sweep, "_MANY", 10_000)
     looked: list[int] = []
 
     def watch(phase: str, info: dict[str, int]) -> None:
@@ -305,7 +305,7 @@ def test_what_large_work_makes_is_set_aside_and_the_window_never_looks_through_i
 def test_what_failed_work_had_in_hand_goes_with_its_error(
     tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tasks_module, "_MANY", -1)  # so that nothing is looked for as rubbish
+    monkeypatch.setattr(sweep, "_MANY", -1)  # so that nothing is looked for as rubbish
     held: list[weakref.ref[Hand]] = []
 
     def work(progress: Progress) -> None:
@@ -316,4 +316,18 @@ def test_what_failed_work_had_in_hand_goes_with_its_error(
     tasks.run(work, print_nothing, print_nothing, label="Read")
     qtbot.waitUntil(partial(idle, tasks))
     assert held[0]() is None
+    gc.unfreeze()
+
+
+def test_rubbish_among_what_was_set_aside_goes_after_a_while(
+    tasks: Tasks, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sweep, "_MANY", -1)
+    tasks._sweep._aside.setInterval(0)
+    one = Hand()
+    one.__dict__["itself"] = one
+    gone = weakref.ref(one)
+    del one
+    tasks.run(lambda progress: 0, print_nothing, label="Read")
+    qtbot.waitUntil(lambda: gone() is None)
     gc.unfreeze()
