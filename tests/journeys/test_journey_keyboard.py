@@ -18,24 +18,17 @@ pytestmark = pytest.mark.qt_log_ignore(r"This plugin does not support (raise\(\)
 _MOST_STOPS = 250
 
 
-def test_the_tab_key_comes_to_everything_and_round_again(journey: Journey) -> None:
-    assert everywhere(journey, faults_of_walk) == {}
+def test_everywhere_tab_goes_round_everything_has_a_name_and_no_key_has_two_meanings(journey: Journey) -> None:
+    """All at once, as to visit every place takes longer than to look at it."""
+    assert everywhere(journey, faults_of_walk, nameless, keys_heard_twice) == {}
 
 
-def test_everything_has_a_name(journey: Journey) -> None:
-    assert everywhere(journey, nameless) == {}
-
-
-def test_no_key_has_two_meanings(journey: Journey) -> None:
-    assert everywhere(journey, keys_heard_twice) == {}
-
-
-def everywhere(journey: Journey, faults: Callable[[Journey], list[str]]) -> dict[str, list[str]]:
+def everywhere(journey: Journey, *faults: Callable[[Journey], list[str]]) -> dict[str, list[str]]:
     """What is wrong at every place where something is wrong."""
     found: dict[str, list[str]] = {}
     for place in EVERYWHERE:
         visit(journey, place)
-        found[place] = faults(journey)
+        found[place] = [f"{kind.__name__}: {fault}" for kind in faults for fault in kind(journey)]
     return {place: faults for place, faults in found.items() if faults}
 
 

@@ -12,7 +12,7 @@ from clndesk.models.people import Member
 from clndesk.store.store import Store
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture
 def networks_are_made_from_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Making a network is what is tried here."""
     made_once.from_nothing(monkeypatch)

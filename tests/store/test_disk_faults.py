@@ -25,6 +25,8 @@ from clndesk.store import backup, checking, history, schema, sqlite
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
 
+pytestmark = pytest.mark.usefixtures("networks_are_made_from_nothing")
+
 posix = pytest.mark.skipif(os.name != "posix", reason="needs limits and users of POSIX")
 
 
@@ -280,7 +282,7 @@ def _told(outcomes: dict[str, int], record: Callable[[str, object], None]) -> No
 def test_a_flipped_bit_is_never_a_crash_and_never_loses_the_history_unnoticed(
     store: Store, kofi: str, record_property: Callable[[str, object], None]
 ) -> None:
-    outcomes = _flip_bits(_filled(store, kofi), 80, seed=random.randrange(10**6))
+    outcomes = _flip_bits(_filled(store, kofi), 200, seed=random.randrange(10**6))
     _told(outcomes, record_property)
     assert outcomes["refused"] + outcomes["found"] > outcomes["unnoticed"]
 

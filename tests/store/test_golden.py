@@ -17,6 +17,8 @@ from clndesk.store import checking
 from clndesk.store.schema import SCHEMA_VERSION
 from clndesk.store.store import Store
 
+pytestmark = pytest.mark.usefixtures("networks_are_made_from_nothing")
+
 GOLDEN = Path(__file__).resolve().parents[1] / "golden"
 KEPT = sorted(GOLDEN.glob("network-v*.clndesk.gz"))
 

@@ -110,6 +110,7 @@ def test_a_name_that_is_no_text_opens_and_is_backed_up(tmp_path: Path) -> None:
     store.close()
 
 
+@pytest.mark.usefixtures("networks_are_made_from_nothing")
 def test_a_network_that_cannot_be_made_is_refused_and_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -27,7 +27,10 @@ from clndesk.models.people import Member
 from clndesk.store import backup, checking, sqlite
 from clndesk.store.store import Store
 
-pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs processes that can be killed at any moment")
+pytestmark = [
+    pytest.mark.skipif(os.name != "posix", reason="needs processes that can be killed at any moment"),
+    pytest.mark.usefixtures("networks_are_made_from_nothing"),
+]
 
 
 @pytest.fixture

@@ -20,6 +20,8 @@ from clndesk.store.lock import OpenElsewhere
 from clndesk.store.schema import SCHEMA_VERSION
 from clndesk.store.store import Store
 
+pytestmark = pytest.mark.usefixtures("networks_are_made_from_nothing")
+
 
 def _foreign(path: Path) -> None:
     with sqlite3.connect(path) as connection:
