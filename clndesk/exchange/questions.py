@@ -132,13 +132,18 @@ def way_of(question: Question) -> Way:
 
 
 def _choice(db: Session, line: Line, choice: str | tuple[str, str], country: str) -> Choice:
-    if isinstance(choice, tuple) and not (line.field is None and choice[1] in _WORDS):
+    if isinstance(choice, tuple) and not _is_choice(line, choice[1]):
         picked = VALUE(_typed(db, line, choice[1], country))
     else:
         picked = _WORDS.get(choice if isinstance(choice, str) else choice[1])
     if picked is None or picked.pick not in picks(line):
         raise _not_offered()
     return picked
+
+
+def _is_choice(line: Line, text: str) -> bool:
+    """Whether a word says what to do, and is no value of the field."""
+    return text in _WORDS if line.field is None else text == "new" and NEW.pick in picks(line)
 
 
 def _typed(db: Session, line: Line, text: str, country: str) -> Value:

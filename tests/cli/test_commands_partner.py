@@ -124,6 +124,20 @@ def test_conflicts_can_be_decided_for_one_side_at_once(
     assert ('"email": "ours@example.org"' in run("dump", network).out) is stands
 
 
+def test_an_organisation_that_nobody_has_is_added_by_a_decision(run: Command, network: Path, tmp_path: Path) -> None:
+    out = tmp_path / "gh.xlsx"
+    run("send", network, "--country", "gh", "--out", out)
+    book = load_workbook(out)
+    at = next(cell.column for cell in book["Members"][1] if cell.value == "member.organisation")
+    book["Members"].cell(3, at, "Christian Health Association")
+    book.save(out)
+    run("receive", network, out)
+    (question,) = run("conflicts", network, "--json").json["open"]
+    assert run("conflicts", network, "--decide", str(question["id"]), "new").status == 0
+    assert run("conflicts", network, "--json").json["open"] == []
+    assert '"name":"Christian Health Association"' in run("dump", network).out.replace('": "', '":"')
+
+
 def test_what_cannot_be_sent_or_decided_is_refused(run: Command, network: Path, tmp_path: Path) -> None:
     assert run("send", network, "--country", "XX", "--out", tmp_path / "x.xlsx").status == 1
     assert not (tmp_path / "x.xlsx").exists()
