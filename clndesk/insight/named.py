@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clndesk.fields.text import fold
+from clndesk.insight.person_tokens import people_hidden
 
 _SHORTEST = 3
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
@@ -34,8 +35,8 @@ class Names:
     """The names to look for.
 
     Of people each part counts by itself, in any case and with or without accents; a part of fewer than three letters
-    counts only as it is written in the name, a single letter and a particle such as "de" never. Of organisations and
-    countries the whole name counts.
+    counts only as it is written in the name, a single letter and a particle such as "de" never. Whoever stands behind
+    an @ is a person, known or not. Of organisations and countries the whole name counts.
     """
 
     def __init__(
@@ -52,7 +53,11 @@ class Names:
         return tuple(dict.fromkeys(one for _place, one in sorted(found, key=lambda pair: pair[0])))
 
     def _people(self, text: str) -> Iterator[tuple[int, Found]]:
+        meant = list(people_hidden(text))
+        yield from ((one.start, Found(one.words, Whose.PERSON)) for one in meant)
         for word in _WORD.finditer(text):
+            if any(one.start < word.start() < one.end for one in meant):
+                continue
             pieces = _pieces(word[0])
             if pieces & self._short or any(fold(piece) in self._parts for piece in pieces):
                 yield word.start(), Found(word[0], Whose.PERSON)

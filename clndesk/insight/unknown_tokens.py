@@ -10,15 +10,12 @@ from clndesk.fields.text import fold
 from clndesk.insight.capture.words import JOINING
 from clndesk.insight.finishing import Named, Near, Said
 from clndesk.insight.likeness import ASK, Traits, alike_names, compare
+from clndesk.insight.person_tokens import OWNED, Token, people_asked
 
 _MOST = 3
 _BEHIND = 15
 """Who is so much less near (of 100) than the nearest is not meant."""
-_PERSON = re.compile(r"(?<![\w@.])@([^\W\d_][\w’'-]*(?:\.[^\W\d_][\w’'-]*)*)")
 _TOPIC = re.compile(r"(?<![^\s(\[{«“„‘\"'])#([^\W\d_](?:[\w’'.\-/]*[^\W_])?)(?![@#!>=]\w)")
-_NEXT = re.compile(r"\.?[ \u00a0]+([^\W\d_][\w’'-]*)")
-_TITLES = frozenset("dr prof pr mr mrs ms mme mlle hon rev".split())
-_OWNED = re.compile(r"['’]s$", re.IGNORECASE)
 _JOINTS = re.compile(r"[\s_./\-]+")
 _ONLY_TOKENS = re.compile(r"(?:\s*[@#][^\s@#]+)*\s*")
 _CLOSING = re.compile(r"((?:\s*[@#][^\s@#]+)*)\s*([.?!…]*)\s*$")
@@ -33,22 +30,13 @@ class Unknown:
     near: tuple[Near, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A token in a text, from its mark to its end, without the mark in `words`."""
-
-    start: int
-    end: int
-    words: str
-
-
-_Finder = Callable[[str], Iterator[_Token]]
+_Finder = Callable[[str], Iterator[Token]]
 _Score = Callable[[str, str], float]
 
 
 def unknown_names(lines: Iterable[Said], people: Sequence[Named]) -> tuple[Unknown, ...]:
     """The names after an @ that were not recognised, each once, with the lines they stand in."""
-    return _unknown(lines, _people, people, _score_of_person)
+    return _unknown(lines, people_asked, people, _score_of_person)
 
 
 def unknown_topics(lines: Iterable[Said], topics: Sequence[Named]) -> tuple[Unknown, ...]:
@@ -59,10 +47,10 @@ def unknown_topics(lines: Iterable[Said], topics: Sequence[Named]) -> tuple[Unkn
 def without_name(text: str, token: str, name: str) -> str:
     """A text in which a name stands for an @ that was not recognised, wherever it stands alone.
 
-    What of the name was typed behind the token is not said twice: "@claudin Uwimana" is Claudine Uwimana.
+    What of the name was typed behind the token is not said twice: "@claudin uwimana" is Claudine Uwimana.
     """
     pieces, at = list[str](), 0
-    for found in _people(text):
+    for found in people_asked(text):
         if fold(found.words) == fold(token):
             pieces += [text[at : found.start], name]
             at = found.end + _said_again(text[found.end :], name)
@@ -96,19 +84,10 @@ def _unknown(lines: Iterable[Said], tokens: _Finder, known: Sequence[Named], sco
     )
 
 
-def _people(text: str) -> Iterator[_Token]:
-    """The tokens of people; an initial or a title is not all of a name: "@K. Asante", "@Dr Mensah"."""
-    for found in _PERSON.finditer(text):
-        last, end = found[1], found.end()
-        while (len(last) == 1 or fold(last) in _TITLES) and (more := _NEXT.match(text, end)) and more[1][0].isupper():
-            last, end = more[1], more.end()
-        yield _Token(found.start(), end, text[found.start(1) : end])
-
-
-def _topics(text: str) -> Iterator[_Token]:
+def _topics(text: str) -> Iterator[Token]:
     for found in _TOPIC.finditer(text):
-        words = _OWNED.sub("", found[1])
-        yield _Token(found.start(), found.start(1) + len(words), words)
+        words = OWNED.sub("", found[1])
+        yield Token(found.start(), found.start(1) + len(words), words)
 
 
 def _said_again(rest: str, name: str) -> int:
@@ -122,7 +101,7 @@ def _said_again(rest: str, name: str) -> int:
     return 0
 
 
-def _taken_out(text: str, found: _Token) -> str:
+def _taken_out(text: str, found: Token) -> str:
     before, after = text[: found.start].rstrip(), text[found.end :]
     if _ONLY_TOKENS.fullmatch(before):
         return f"{before} {after.lstrip(' ,;:')}".strip()

@@ -27,6 +27,8 @@ def words_in(text: str) -> list[str]:
         ("Baptiste will call", ["Baptiste"]),
         ("write to j.doe@health.example.org", ["j.doe@health.example.org"]),
         ("Li agrees", ["Li"]),
+        ("@Kojo Annan writes, and Ama", ["Kojo Annan", "Ama"]),
+        ("@Ana da Silva's idea", ["Ana da Silva"]),
         ("the drama of claims", []),
         ("all is well", []),
         ("", []),

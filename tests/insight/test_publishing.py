@@ -78,6 +78,12 @@ def test_a_name_typed_into_a_line_is_flagged_and_never_changed() -> None:
         assert printable(given, audience).lines[0].text == "Ama thinks it takes nine months."
 
 
+def test_whoever_stands_behind_an_at_and_is_known_to_nobody_is_flagged() -> None:
+    for audience in Audience:
+        (one,) = [each for each in flagged(with_line("@Kojo Annan will draft it."), audience) if each.id == "N-1"]
+        assert [found.words for found in one.found] == ["Kojo Annan"]
+
+
 def test_a_name_may_stand_in_a_line_that_may_be_attributed() -> None:
     given = replace(with_line("Ama thinks so."), rule="attributable")
     assert not flagged(given, Audience.ROOM)

@@ -42,9 +42,15 @@ def test_a_name_that_was_not_recognised_is_told_once_with_who_may_be_meant() -> 
         ("ask @k today", "k"),
         ("@Kofi Rwanda asks for it", "Kofi"),
         ("@jean.claude will", "jean.claude"),
+        ("@Kojo Annan writes", "Kojo Annan"),
+        ("@Kojo A. Annan's note", "Kojo A. Annan"),
+        ("thanks @kojo. We agree", "kojo"),
+        ("@kojo I think so", "kojo"),
+        ("@claudin's Idea", "claudin"),
+        ("@O'Brien’s idea", "O'Brien"),
     ],
 )
-def test_an_initial_or_a_title_is_not_all_of_a_name(text: str, token: str) -> None:
+def test_capitalised_words_belong_to_a_name_and_what_it_owns_does_not(text: str, token: str) -> None:
     assert _names(text) == [token]
 
 
@@ -62,8 +68,18 @@ def test_a_name_takes_the_place_of_its_token_only_where_it_stands_alone() -> Non
 
 
 def test_what_of_the_name_was_typed_behind_the_token_is_not_said_twice() -> None:
-    assert without_name("@claudin Uwimana can", "claudin", "Claudine Uwimana") == "Claudine Uwimana can"
-    assert without_name("@claudin Uwimanas can", "claudin", "Claudine Uwimana") == "Claudine Uwimana Uwimanas can"
+    assert without_name("@claudin uwimana can", "claudin", "Claudine Uwimana") == "Claudine Uwimana can"
+    assert without_name("@claudin uwimanas can", "claudin", "Claudine Uwimana") == "Claudine Uwimana uwimanas can"
+
+
+def test_two_people_of_one_first_name_are_asked_one_by_one_and_the_answer_replaces_the_whole() -> None:
+    text = "@Kojo Annan writes, @Kojo Mensah's team reads, @kojo checks"
+    assert _names(text) == ["Kojo Annan", "Kojo Mensah", "kojo"]
+    text = without_name(text, "Kojo Annan", "Kofi Asante")
+    assert text == "Kofi Asante writes, @Kojo Mensah's team reads, @kojo checks"
+    assert without_name(text, "Kojo Mensah", "Adjoa Mensah") == (
+        "Kofi Asante writes, Adjoa Mensah's team reads, @kojo checks"
+    )
 
 
 def test_a_topic_that_was_not_recognised_is_told_once_with_the_likely_ones() -> None:

@@ -10,6 +10,7 @@ from clndesk.insight.capture.names import Names
 from clndesk.insight.capture.parsing import parse
 from clndesk.insight.named import Names as NamesInText
 from clndesk.insight.named import Whose
+from clndesk.insight.person_tokens import people_hidden
 from clndesk.services.capture_lines import NoteLine
 from clndesk.services.capture_records import link_words
 from clndesk.services.drafts import Waiting
@@ -17,7 +18,7 @@ from clndesk.ui.parts.capture_words import due_words, kind_chip, priority_words
 from clndesk.ui.parts.note_rows import NoteRow
 
 _MEANT = re.compile(r"@[^\W_][\w.’'-]*")
-"""Somebody who was meant but not recognised, so that the text still says who."""
+"""What else stands behind an @, such as the end of an address."""
 
 
 def row_of(line: NoteLine, known: Known) -> NoteRow:
@@ -52,8 +53,17 @@ def presented(row: NoteRow, line: NoteLine, known: Known, hidden: NamesInText | 
     for record in (line.speaker, *line.people):
         one = known.people.get(record) if record else None
         text = text.replace(one.name, _("a participant")) if one else text
-    text = _veiled(_MEANT.sub("@…", text), hidden)
+    text = _veiled(_MEANT.sub("@…", _without_meant(text)), hidden)
     return NoteRow(row.id, row.time, row.kind, row.look, "", text, pictures=row.pictures)
+
+
+def _without_meant(text: str) -> str:
+    """A text without those who were meant but not recognised."""
+    pieces, at = list[str](), 0
+    for one in people_hidden(text):
+        pieces += [text[at : one.start], "@…"]
+        at = one.end
+    return "".join((*pieces, text[at:]))
 
 
 def _veiled(text: str, hidden: NamesInText) -> str:

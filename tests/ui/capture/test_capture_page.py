@@ -191,11 +191,11 @@ def test_what_stays_in_the_room_is_not_presented_and_becomes_no_record(typist: T
 def test_the_screen_for_everybody_shows_nobody_who_was_not_recognised_and_closes_with_esc(
     typist: Typist, qtbot: QtBot
 ) -> None:
-    typist.line("@Zubeida asked it openly")
+    typist.line("@Zubeida Annan's team asked it openly")
     typist.page.present()
     presenter = typist.page.presenter
     assert presenter is not None
-    assert [row.text for row in presenter.list.notes.rows] == ["@… asked it openly"]
+    assert [row.text for row in presenter.list.notes.rows] == ["@…'s team asked it openly"]
     qtbot.keyClick(presenter.list, Qt.Key.Key_Escape)
     assert not presenter.isVisible()
 
