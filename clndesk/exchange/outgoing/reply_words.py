@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from typing import Any, NamedTuple
 
 from clndesk.exchange.outgoing.plain_table import PlainTable
 from clndesk.exchange.plan.verdicts import Held, Line, Reason, Shown
@@ -12,7 +13,7 @@ from clndesk.exchange.traced import Outcome
 from clndesk.exchange.workbook import layout
 from clndesk.exchange.workbook.questions import is_yes_or_no, yes_and_no
 from clndesk.fields import Choice, Wording
-from clndesk.i18n import N_, _
+from clndesk.i18n import N_, _, ngettext
 from clndesk.models.catalog import kind
 
 REPLY_NAME = N_("What became of it")
@@ -32,7 +33,6 @@ _WHY = {
     Reason.UNKNOWN_NAME: N_("{detail} If it is new, please add it to its sheet; else please choose it from the list."),
     Reason.REMARK: N_("We have your remark."),
     Reason.READ_ONLY: N_("This column is for reading only."),
-    Reason.FOREIGN: N_("This row does not belong to your workbook."),
     Reason.UNKNOWN_ID: N_("The number of this row is not from your workbook. Please type it into a blank row."),
     Reason.IDS_GONE: N_("The hidden column with the numbers is gone, so that we do not know whose row this is."),
     Reason.SOMEBODY_ELSE: N_("Somebody else was typed over a record. Please type new people into blank rows."),
@@ -66,18 +66,58 @@ _WHY_DECIDED = {
 """What is not asked any more, because it is decided."""
 
 
-def reply_table(lines: list[Traced], present: Mapping[tuple[str, str, str], str], wording: Wording) -> PlainTable:
-    """What became of every line of the last return; `present` is what stands with us now, by cell."""
-    rows = tuple(_reply_row(one, present, wording) for one in lines)
+class Told(NamedTuple):
+    """A line as the country is told of it, with the file it was in."""
+
+    traced: Traced
+    file: str
+
+
+def reply_table(lines: list[Told], present: Mapping[tuple[str, str, str], str], wording: Wording) -> PlainTable:
+    """What became of every line that came back; `present` is what stands with us now, by cell."""
+    own = ((one.file, *_reply_row(one.traced, present, wording)) for one in lines if not _is_foreign(one))
+    rows = (*own, *_foreign_rows(filter(_is_foreign, lines)))
+    first = 0 if len({one.file for one in lines}) > 1 else 1  # whether to say which file
+    headers = (_("Sheet"), _("Row"), _("Name"), _("Column"), _("You wrote"), _("Now with us"), _("Result"), _("Why"))
     return PlainTable(
         layout.REPLY,
         _(REPLY_NAME),
         _("Thank you. This is what we did with what you sent; nothing of it is lost."),
         (),
-        (_("Sheet"), _("Row"), _("Name"), _("Column"), _("You wrote"), _("Now with us"), _("Result"), _("Why")),
-        (16, 6, 26, 22, 30, 30, 18, 50),
-        rows,
+        (_("File"), *headers)[first:],
+        (26, 16, 6, 26, 22, 30, 30, 18, 50)[first:],
+        tuple(row[first:] for row in rows),
     )
+
+
+def _is_foreign(one: Told) -> bool:
+    return one.traced.line.reason is Reason.FOREIGN
+
+
+def _foreign_rows(lines: Iterable[Told]) -> Iterator[tuple[str, ...]]:
+    """The rows of others, counted: nothing that stands in them is a country's to read."""
+
+    def where(one: Told) -> tuple[str, str, bool]:
+        return one.file, one.traced.line.title, bool(one.traced.line.detail)
+
+    for (file, sheet, is_elsewhere), found in groupby(sorted(lines, key=where), where):
+        rows = [one.traced.line.row for one in found]
+        places = ", ".join(str(row) for row in sorted(filter(None, rows)))
+        yield file, sheet, places, "", "", "", "", _("Not taken"), _foreign_words(len(rows), is_elsewhere)
+
+
+def _foreign_words(count: int, is_elsewhere: bool) -> str:
+    if not is_elsewhere:
+        return ngettext(
+            "{count} row does not belong to your workbook; nothing of it was taken.",
+            "{count} rows do not belong to your workbook; nothing of them was taken.",
+            count,
+        ).format(count=count)
+    return ngettext(
+        "{count} row belongs to another country's list; nothing of it was taken.",
+        "{count} rows belong to another country's list; nothing of them was taken.",
+        count,
+    ).format(count=count)
 
 
 def questions_table(questions: list[tuple[str, Line, str, str]], wording: Wording) -> PlainTable:

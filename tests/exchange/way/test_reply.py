@@ -9,12 +9,13 @@ from typing import Any
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from way_workbooks import AMA, CLAIMS, EFUA, KOFI, YAW, Hands
+from way_workbooks import AMA, CLAIMS, EFUA, KOFI, WANJIKU, YAW, Hands
 
 from clndesk.errors import UserError
 from clndesk.exchange import questions, reply, trace
 from clndesk.exchange.apply import apply
 from clndesk.exchange.plan.decisions import LATER, OURS, VALUE
+from clndesk.exchange.plan.verdicts import Reason
 from clndesk.exchange.receive import choices_for, read_returned
 from clndesk.exchange.traced import Outcome
 from clndesk.models.people import Member
@@ -219,6 +220,60 @@ def test_the_reply_speaks_the_language_of_the_country(answered: Reply, store: St
 def test_there_is_no_reply_to_a_country_that_sent_nothing_back(store: Store) -> None:
     with pytest.raises(UserError, match="has been merged yet"):
         reply.write(store, "KE")
+
+
+def told_rows(path: Path) -> list[dict[str, str]]:
+    header, *rows = sheet(path, "What became of it").iter_rows(min_row=3, values_only=True)
+    return [{str(name): str(cell or "") for name, cell in zip(header, row, strict=True)} for row in rows]
+
+
+def test_the_reply_tells_every_file_since_the_last_one_and_which_file_each_line_was_in(
+    hands: Hands, store: Store, tmp_path: Path
+) -> None:
+    hands.type(AMA, "member.job_title", "Director")
+    first = apply(store, read_returned(store, hands.save(tmp_path / "FINAL.xlsx")))
+    hands.type(KOFI, "member.hours_month", 7)
+    apply(store, read_returned(store, hands.save(tmp_path / "draft.xlsx")))
+    said = told_rows(reply.write(store, "GH", out=tmp_path / "reply.xlsx").file)
+    lines = {(row["File"], row["Name"]) for row in said}
+    assert lines >= {("FINAL.xlsx", "Ama Boateng"), ("draft.xlsx", "Kofi Asante")}
+    assert first.step
+    undo(store, first.step)
+    again = told_rows(reply.write(store, "GH", out=tmp_path / "again.xlsx").file)
+    results = {(row["File"], row["Result"]) for row in again}
+    assert results >= {("FINAL.xlsx", "Taken back"), ("draft.xlsx", "Taken over")}
+    hands.type(YAW, "member.hours_month", 8)
+    apply(store, read_returned(store, hands.save(tmp_path / "later.xlsx")))
+    news = told_rows(reply.write(store, "GH", out=tmp_path / "news.xlsx").file)
+    assert "File" not in news[0]
+    assert "Yaw Darko" in {row["Name"] for row in news}
+
+
+def test_rows_of_another_country_are_counted_without_their_values_and_not_asked_about(
+    hands: Hands, store: Store, tmp_path: Path
+) -> None:
+    row = hands.add_without_number("member", {"name": "CANARY Wanjiku", "email": "canary@uhf.example"})
+    hands.sheet("member").cell(row, 1, WANJIKU)
+    review = read_returned(store, hands.save(tmp_path / "returned.xlsx"))
+    assert [line.reason for line in review.plan.lines] == [Reason.FOREIGN]
+    apply(store, review)
+    path = reply.write(store, "GH", out=tmp_path / "reply.xlsx").file
+    (said,) = told_rows(path)
+    assert said["Why"] == "1 row belongs to another country's list; nothing of it was taken."
+    assert (said["Name"], said["You wrote"], said["Result"]) == ("", "", "Not taken")
+    book = openpyxl.load_workbook(path)
+    assert "Questions to you" not in book.sheetnames
+    assert not any("CANARY" in str(cell) for table in book for cells in table.values for cell in cells)
+
+
+def test_a_name_that_an_undone_merge_had_added_is_told_by_name(hands: Hands, store: Store, tmp_path: Path) -> None:
+    hands.add("member", {"name": "Akosua Frimpong"})
+    hands.type(CLAIMS, "demand.raised_by", "Akosua Frimpong")
+    applied = apply(store, read_returned(store, hands.save(tmp_path / "returned.xlsx")))
+    assert applied.step
+    undo(store, applied.step)
+    said = told(reply.write(store, "GH", out=tmp_path / "reply.xlsx").file)
+    assert said["Too few reviewers", "Raised by"][0] == "Akosua Frimpong"
 
 
 def test_a_later_file_asks_anew_and_tells_what_the_earlier_one_said(hands: Hands, store: Store, tmp_path: Path) -> None:
