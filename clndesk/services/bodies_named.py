@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session as DbSession
 
 from clndesk.fields import Country, Wording
 from clndesk.fields.text import fold
@@ -59,9 +60,22 @@ def bodies(store: Store, session_id: str, lines: Iterable[LogLine]) -> Mapping[s
     with store.read() as db:
         host = db.get_one(Session, session_id).host_country
         known = {one.id: one for one in db.scalars(select(Organisation).where(Organisation.removed_at.is_(None)))}
-    crowd = Crowd(Traits(one.id, one.name, acronym=one.acronym or "", is_person=False) for one in known.values())
+    crowd = _crowd(known)
     named = {key: line for line in lines if (key := key_of(line, host))}
     return {key: _body(key, line, line.country or host, crowd, known) for key, line in named.items()}
+
+
+def in_country(db: DbSession, line: LogLine, country: str | None) -> str:
+    """The one organisation of a country, or of none, that a line names without doubt; "" where there is none."""
+    standing = select(Organisation).where(Organisation.removed_at.is_(None))
+    here = or_(Organisation.country == country, Organisation.country.is_(None))
+    known = {one.id: one for one in db.scalars(standing.where(here))}
+    choice = _body("", line, country, _crowd(known), known).choice
+    return "" if choice == NEW else choice
+
+
+def _crowd(known: Mapping[str, Organisation]) -> Crowd:
+    return Crowd(Traits(one.id, one.name, acronym=one.acronym or "", is_person=False) for one in known.values())
 
 
 def _body(key: str, line: LogLine, country: str | None, crowd: Crowd, known: Mapping[str, Organisation]) -> Body:

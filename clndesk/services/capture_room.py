@@ -47,8 +47,9 @@ def walk_in(store: Store, session: str, day: date, text: str, known: Known) -> s
 
     Raises UserError where it is not certain who is meant, or from which country somebody new comes.
     """
+    walk_ins.refuse_note(text.strip().removeprefix("@"))
     line = parse(text, known)
-    if line.unresolved:
+    if line.unresolved or (line.speaker and line.text):
         raise UserError(
             _("It is not clear who came in: “{text}”.").format(text=text.strip()),
             _("Nobody was added."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy import select
@@ -11,22 +11,28 @@ from sqlalchemy.orm import Session as DbSession
 from clndesk.errors import UserError
 from clndesk.fields import Country, Invalid, Wording
 from clndesk.fields.text import clean_line, fold
-from clndesk.i18n import _, language
+from clndesk.i18n import LANGUAGES, _, language
+from clndesk.insight.attendance_log import LogLine
+from clndesk.insight.capture.tokens import reads_as_note
 from clndesk.models.catalog import kind
 from clndesk.models.people import Member, Organisation
 from clndesk.models.sessions import Session
 from clndesk.models.taking_part import Participant
-from clndesk.services import attendance, records
+from clndesk.services import attendance, bodies_named, records
 from clndesk.store.store import Store
+
+_INTERNATIONAL = frozenset({"development_partner"})
+"""Groups of organisations whose people come from many countries."""
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What a line says: a name, and where it is told, an organisation and a country's code."""
+    """What a line says: a name, and where it is told, an organisation and a country's code; `line` is all of it."""
 
     name: str
     organisation: str = ""
     country: str | None = None
+    line: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def read_line(text: str) -> Typed:
     name, rest = parts[0], [part for part in parts[1:] if part]
     country = next((code for part in reversed(rest) if (code := _country(part))), None)
     named = [part for part in rest if _country(part) != country or country is None]
-    return Typed(name, named[0] if named else "", country)
+    return Typed(name, named[0] if named else "", country, text)
 
 
 def people_offered(store: Store) -> list[tuple[str, str]]:
@@ -62,7 +68,7 @@ def walk_in(store: Store, session_id: str, text: str, day: date, member_id: str 
     """Put a person on the list and in the room; `member_id` where the one who is meant was picked.
 
     Somebody of the same name and country is taken as that person. Raises UserError for an empty name, or where
-    nothing tells the country of somebody new.
+    nothing tells the country of somebody new, or where the line reads like a note.
     """
     typed = read_line(text)
     with store.write("") as db:
@@ -79,8 +85,10 @@ def person_of(
 ) -> tuple[Member, bool]:
     """Who is meant, and whether a record was made; of somebody new nothing else is told than of `like`.
 
-    Raises UserError where several are meant, or where nothing tells the country of somebody new.
+    Raises UserError where several are meant, where nothing tells the country of somebody new, or for a note.
     """
+    if member_id is None:
+        refuse_note(typed.line)
     found = db.get_one(Member, member_id) if member_id else _known(db, typed)
     return (found, False) if found else (_stub(db, db.get_one(Session, session_id), typed, like), True)
 
@@ -92,6 +100,16 @@ def put_on_the_list(db: DbSession, session_id: str, member: str, registration: s
     )
     if db.scalar(standing) is None:
         db.add(Participant(session=session_id, member=member, registration=registration))
+
+
+def refuse_note(text: str) -> None:
+    """Raises UserError for a line that is plainly a note, typed where a name is asked for."""
+    if reads_as_note(text, LANGUAGES):
+        raise UserError(
+            _("“{text}” reads like a note, not like a name.").format(text=text.strip()),
+            _("Nobody was added."),
+            _("Take notes on the page Notes; here write for example: Ama Owusu, NHIA, Ghana"),
+        )
 
 
 def _known(db: DbSession, typed: Typed) -> Member | None:
@@ -108,7 +126,7 @@ def _known(db: DbSession, typed: Typed) -> Member | None:
 
 
 def _stub(db: DbSession, session: Session, typed: Typed, like: Member | None) -> Member:
-    organisation = _organisation(db, typed)
+    organisation = _organisation(db, typed, (like and like.country) or session.host_country)
     told = (typed.country, organisation and organisation.country, like and like.country, session.host_country)
     country = next(filter(None, told), None)
     if not typed.name or country is None:
@@ -129,9 +147,21 @@ def _stub(db: DbSession, session: Session, typed: Typed, like: Member | None) ->
     return member
 
 
-def _organisation(db: DbSession, typed: Typed) -> Organisation | None:
-    found = records.named(db, kind("organisation"), typed.organisation) if typed.organisation else []
-    return db.get_one(Organisation, found[0]) if len(found) == 1 else None
+def _organisation(db: DbSession, typed: Typed, near: str | None) -> Organisation | None:
+    """The organisation that is named: one of the person's country before others.
+
+    One of another country is meant only where it works in many, or where the line tells no country and no other is
+    called so.
+    """
+    if not typed.organisation:
+        return None
+    country = typed.country or near
+    choice = bodies_named.in_country(db, LogLine(typed.name, organisation=typed.organisation), country)
+    if choice:
+        return db.get_one(Organisation, choice)
+    found = records.named(db, kind("organisation"), typed.organisation)
+    only = db.get_one(Organisation, found[0]) if len(found) == 1 else None
+    return only if only and (typed.country is None or only.stakeholder_group in _INTERNATIONAL) else None
 
 
 def _country(text: str) -> str | None:

@@ -91,6 +91,41 @@ def test_somebody_new_walks_in_with_one_line_and_is_gone_with_one_undo(store: St
     assert records.pick_list(store, "member") == records.pick_list(store, "organisation") == []
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "d: Can Rwanda share the tool",
+        "décision : on commence en mars",
+        "Good point, @claudine, and so on",
+        "We need a tool #costing",
+        "Share it !high",
+        "Share it >friday",
+    ],
+)
+def test_a_note_is_not_taken_for_somebody_who_walks_in(store: Store, session: str, note: str) -> None:
+    with pytest.raises(UserError, match="reads like a note"):
+        walk_in(store, session, note, ONE)
+    assert records.pick_list(store, "member") == []
+
+
+def test_an_organisation_is_looked_for_in_ones_own_country_first(store: Store, session: str) -> None:
+    def body(name: str, acronym: str, country: str, group: str | None = None) -> str:
+        given = {"name": name, "acronym": acronym, "country": country, "stakeholder_group": group}
+        return records.add(store, "organisation", given)
+
+    def taken(text: str) -> object:
+        view = records.get(store, walk_in(store, session, text, ONE).member)
+        return view and view.values["organisation"]
+
+    nigeria = body("NHIA", "NHIA", "NG")
+    assert taken("Yaw Asare, NHIA, Ghana") != nigeria
+    ghana = body("National Health Insurance Authority", "GNHIA", "GH")
+    partner = body("World Bank", "WB", "US", "development_partner")
+    assert taken("Ama Owusu, GNHIA, Ghana") == ghana
+    assert taken("Bola Ade, NHIA, Nigeria") == nigeria
+    assert taken("Efua Mensah, World Bank, Ghana") == partner
+
+
 def test_who_is_known_walks_in_as_who_they_are(store: Store, session: str, people: list[str]) -> None:
     found = walk_in(store, session, "ama boateng", ONE)
     assert (found.member, found.is_new) == (people[0], False)

@@ -38,6 +38,11 @@ def prefix_of(text: str, languages: tuple[str, ...]) -> Span | None:
     return Span(0, match.end(), Role.KIND, kind) if match and kind else None
 
 
+def reads_as_note(text: str, languages: tuple[str, ...]) -> bool:
+    """Whether a text is no name but a line of notes: it begins with a kind, or holds tokens other than of countries."""
+    return prefix_of(text, languages) is not None or any(mark[0] != "=" for mark in _MARK.finditer(text))
+
+
 def tokens_of(text: str, start: int, known: Known) -> Iterator[Span]:
     """The tokens from a place on, one after the other; those that nothing is found for are unresolved."""
     done = start

@@ -72,11 +72,22 @@ class LineActs(QObject):
             raise UserError(what, _("The line stays as it is."), _("Put the cursor where the second line begins."))
 
     def end_and_convert(self) -> None:
-        """Store the line in the field and make a record of it at once; with an empty field, of the last line."""
-        if self._mending is None and self._desk.box.edit.toPlainText().strip():
+        """Store the line in the field and make a record of it at once; with an empty field, of the last line.
+
+        A line that is being changed is kept as Enter keeps it, and the record is made of it.
+        """
+        if self._mending is not None:
+            self._end_mended_and_convert(self._mending.note)
+            return
+        if self._desk.box.edit.toPlainText().strip():
             self._desk.end_line()
         if self._desk.view.lines and not self._desk.keeper.waiting:
             self.convert(self._desk.view.lines[-1].id)
+
+    def _end_mended_and_convert(self, note: str) -> None:
+        self.end()
+        if self._mending is None:
+            self.convert(note)
 
     def mend(self, note: str, splits: bool = False) -> None:
         """Take a line into the field to change it, or to put the cursor where it is split."""

@@ -157,6 +157,20 @@ def test_a_line_becomes_a_demand_with_its_fields_filled_in(typist: Typist, store
     assert "already" in typist.said[-1]
 
 
+def test_a_line_that_was_being_changed_becomes_a_record_and_the_field_is_free_again(
+    typist: Typist, store: Store
+) -> None:
+    typist.line("a: share the template @kofi")
+    typist.press("Up")
+    typist.press("Ctrl+Return")
+    view = records.get(store, typist.lines()[0].promoted_to or "")
+    assert view is not None
+    assert (view.kind, typist.text) == ("action", "")
+    typist.desk.box.setFocus()
+    typist.line("the next sentence")
+    assert typist.shown() == ["share the template", "the next sentence"]
+
+
 def test_an_action_gets_its_owner_and_its_day(typist: Typist, store: Store) -> None:
     typist.line("a: share the template >2026-12-04 @kofi")
     typist.press("Escape", "Ctrl+Return")
@@ -271,6 +285,15 @@ def test_a_walk_in_without_a_country_is_asked_for_it_and_nothing_is_lost(typist:
     typist.press("Return")
     assert typist.desk.side.walk_in.text() == "Somebody New"
     assert "name and a country" in typist.desk.side._refusal.text()
+
+
+@pytest.mark.parametrize("note", ["d: @kofi asks for the tool", "@kofi asks for the tool", "a good tool #costing"])
+def test_a_note_in_the_field_for_walk_ins_lets_nobody_in(typist: Typist, note: str) -> None:
+    typist.page._walk_in()
+    typist.type(note)
+    typist.press("Return")
+    assert typist.desk.side.walk_in.text() == note
+    assert "Nobody was added" in typist.desk.side._refusal.text()
 
 
 def test_the_last_speaker_the_time_and_the_kind_come_by_a_key(typist: Typist) -> None:

@@ -86,6 +86,21 @@ def test_somebody_walks_in_with_two_keys_beside_the_text(tab: Any, stage: Any, s
     assert stage.said == ["Ama Owusu is new in the network and in the room."]
 
 
+def test_who_is_offered_is_taken_with_enter_and_the_list_of_those_offered_goes_away(
+    tab: Any, stage: Any, session: str, people: list[str], qtbot: Any
+) -> None:
+    attendance.take_off(stage.store, [tab.room.people[0].id])
+    tab.begin_new()
+    qtbot.keyClicks(tab.bar.line, "Ama Boa")
+    popup = tab.bar.line.people.popup()
+    qtbot.waitUntil(popup.isVisible)
+    qtbot.keyClick(popup, KEY.Key_Down)
+    assert tab.bar.line.text() == "Ama Boateng, Ghana"
+    qtbot.keyClick(popup, KEY.Key_Return)
+    assert not popup.isVisible()
+    assert (tab.bar.line.text(), stage.said) == ("", ["Ama Boateng is in the room."])
+
+
 def test_a_line_that_says_too_little_stays_to_be_mended(tab: Any, stage: Any, session: str, qtbot: Any) -> None:
     records.edit(stage.store, session, {"host_country": None})
     qtbot.keyClicks(tab.bar.line, "Somebody")

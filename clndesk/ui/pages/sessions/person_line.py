@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from PySide6.QtGui import QKeyEvent, Qt
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from clndesk.i18n import _
 from clndesk.ui.parts.add_line import AddLine
@@ -31,6 +33,20 @@ class PersonLineEdit(AddLine):
     def forget_options(self) -> None:
         """Read the people anew at the next need."""
         self.options.is_loaded = False
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter takes the person at hand, and the list of those offered goes away: it would take the next click."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            self._end_offering()
+        super().keyPressEvent(event)
+
+    def _end_offering(self) -> None:
+        popup = self.people.popup()
+        if popup and popup.isVisible():
+            if popup.currentIndex().isValid():
+                self._on_picked(self.text())
+            popup.hide()
 
     def _on_picked(self, name: str) -> None:
         popup = self.people.popup()
