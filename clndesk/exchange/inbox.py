@@ -56,6 +56,14 @@ class Letter:
     chosen: int = 0
     same_as: str = ""
 
+    @property
+    def left(self) -> int:
+        """How many questions about cells, rows or the file nobody has answered."""
+        if self.review is None:
+            return 0
+        asks = sum(not ask.is_answered(self.review.answers) for ask in self.review.asks)
+        return len(self.review.plan.questions) - self.chosen + asks
+
 
 class Inbox:
     """The files in the order they came; what lies there is kept in the network file until it is dealt with."""

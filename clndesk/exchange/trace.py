@@ -47,6 +47,7 @@ _AS_FOUND = (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME)
 _WORDS = {
     Outcome.TAKEN: N_("taken over"),
     Outcome.ADDED: N_("added as a new record"),
+    Outcome.NAMED: N_("taken over, and what it names was added as a new record"),
     Outcome.OTHER: N_("decided otherwise"),
     Outcome.KEPT: N_("not taken: ours stays"),
     Outcome.SAME: N_("the same as ours"),
@@ -160,6 +161,8 @@ def _decisions(db: Session, receipt: Receipt) -> dict[str, Traced]:
         if kept is not None:
             last = next(iter(history.of_record(db, question.id)), None)
             outcome = _DECIDED.get(question.choice or "", Outcome.OTHER)
+            if outcome is Outcome.ADDED and question.about_field is not None:
+                outcome = Outcome.NAMED
             by, at = (last.actor, last.at) if last else ("", receipt.received_at)
             found[key] = Traced(kept.line, kept.title, outcome, by, at, undone=False)
     return found

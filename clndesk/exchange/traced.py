@@ -21,6 +21,7 @@ class Outcome(StrEnum):
 
     TAKEN = "taken"
     ADDED = "added"
+    NAMED = "named"
     OTHER = "other"
     KEPT = "kept"
     SAME = "same"
@@ -69,22 +70,24 @@ def _document(payload: bytes | None) -> Any:
 
 def outcomes(plan: Plan, chosen: Choices) -> Counter[Outcome]:
     """How many lines of a merge went where."""
-    return Counter(outcome_of(line.verdict, chosen[line.key].pick) for line in plan.lines)
+    return Counter(outcome_of(line, chosen[line.key].pick) for line in plan.lines)
 
 
-def outcome_of(verdict: Verdict, pick: Pick) -> Outcome:
+def outcome_of(line: Line, pick: Pick) -> Outcome:
     """What a line came to by its verdict and the choice that held."""
-    if verdict is Verdict.SAME:
+    if line.verdict is Verdict.SAME:
         return Outcome.SAME
-    if verdict is Verdict.NEW and pick is Pick.THEIRS:
+    if line.verdict is Verdict.NEW and pick is Pick.THEIRS:
         return Outcome.ADDED
+    if line.field is not None and pick is Pick.NEW:
+        return Outcome.NAMED
     return _OUTCOMES[pick]
 
 
 def _plain(line: Line, choice: Choice, title: str) -> dict[str, Any]:
     base, ours = packed_sides(line)
     key = {"verdict": line.verdict, "reason": line.reason, "key": line.key, "title": title}
-    return {**key, "outcome": outcome_of(line.verdict, choice.pick), "base": base, "ours": ours, **packed_line(line)}
+    return {**key, "outcome": outcome_of(line, choice.pick), "base": base, "ours": ours, **packed_line(line)}
 
 
 def _kept(plain: Mapping[str, Any]) -> Kept:

@@ -15,6 +15,7 @@ from clndesk.exchange.plan.decisions import NEW, VALUE, Pick, picks
 from clndesk.exchange.plan.verdicts import Line
 from clndesk.exchange.receive import read_returned
 from clndesk.exchange.review.review_rows import Rows, others
+from clndesk.exchange.traced import Outcome
 from clndesk.fields import PLAIN
 from clndesk.models.people import Member, Organisation
 from clndesk.store.store import Store
@@ -46,7 +47,8 @@ def test_x191_a_new_organisation_is_offered_and_added_once_for_all_who_name_it(
     asked = [line for line in review.plan.questions if line.field == "organisation"]
     assert len(asked) == 2
     assert all(Pick.NEW in picks(line) for line in asked)
-    merged(review, {line.key: NEW for line in asked})
+    applied = merged(review, {line.key: NEW for line in asked})
+    assert applied.outcomes == {Outcome.ADDED: 1, Outcome.NAMED: 2}
     assert [name.casefold() for name in _organisations(store)].count(CHAG.casefold()) == 1
     with store.read() as db:
         people = {db.get_one(Member, line.record).organisation for line in asked}

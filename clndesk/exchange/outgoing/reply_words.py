@@ -22,6 +22,7 @@ QUESTIONS_NAME = N_("Questions to you")
 _OUTCOMES = {
     Outcome.TAKEN: N_("Taken over"),
     Outcome.ADDED: N_("Added"),
+    Outcome.NAMED: N_("Taken over, as new"),
     Outcome.OTHER: N_("Decided otherwise"),
     Outcome.KEPT: N_("Not taken"),
     Outcome.SAME: N_("We had the same"),

@@ -30,7 +30,7 @@ def row_of(question: OpenQuestion, rows: Rows) -> DecisionRow:
     reason = ""
     if Pick.THEIRS in picks and empties_required(field, _shown(question.theirs)):
         picks, reason = picks - {Pick.THEIRS}, must_be_filled(field)
-    third = tuple(named(question.unheard, picks))
+    third = tuple(named(question.unheard, picks, _shown(question.ours)))
     sides = (question.base, question.ours, question.theirs)
     base, ours, theirs = (rows.words(question.kind, question.field, _shown(side)) for side in sides)
     return DecisionRow(key, label, base, ours, theirs, result, State.OPEN, picks, third, lacking=reason)

@@ -149,8 +149,12 @@ class Rows:
         result = self.words(line.kind, name, _result(line, state, choice))
         label = kind(line.kind).fields[name].label()
         if choice == NEW and state is State.OTHER:
-            result = theirs
-        words, may, third = result_words(state, result), offered(line), tuple(named(unheard_in(line), offered(line)))
+            result = _("{name} (new)").format(name=theirs)
+        words, may, third = (
+            result_words(state, result),
+            offered(line),
+            tuple(named(unheard_in(line), offered(line), line.ours)),
+        )
         return DecisionRow(line.key, label, base, ours, theirs, words, state, may, third, lacking=lacking(line))
 
     def _facts(self, line: Line) -> Iterator[DecisionRow]:
@@ -210,14 +214,15 @@ def same_as(candidates: Iterable[Candidate], *, is_first_offered: bool) -> Itera
         yield Other(words, Choice.typed(each.record))
 
 
-def named(unheard: Unheard | None, may: frozenset[Pick]) -> Iterator[Other]:
-    """What a name that no record has may stand for: a new record, or those that were likely meant."""
+def named(unheard: Unheard | None, may: frozenset[Pick], ours: Shown) -> Iterator[Other]:
+    """What a name that no record has may stand for: a new record, or those that were likely meant and are not ours."""
     if unheard is None:
         return
     if Pick.NEW in may:
         words = _("Add “{name}”: {kind}")
         yield Other(words.format(name=unheard.name, kind=kind(unheard.kind).label()), NEW)
-    for record, title in unheard.likely if Pick.VALUE in may else ():
+    likely = unheard.likely if Pick.VALUE in may else ()
+    for record, title in (each for each in likely if each[0] != ours):
         yield Other(_("“{name}” is meant").format(name=title), Choice.typed(record))
 
 

@@ -81,6 +81,7 @@ class ReviewTable(ReviewGrid):
             menu.addAction(other.label.replace("&", "&&")).triggered.connect(partial(self.choose, other.choice))
         if may_type:
             menu.addAction(_("Another value…")).triggered.connect(self.type_value)
+        menu.setActiveAction(menu.actions()[0])
         menu.popup(self.viewport().mapToGlobal(self.cell(Column.RESULT).bottomLeft()))
 
     def _type_value(self, row: DecisionRow, key: Key) -> None:

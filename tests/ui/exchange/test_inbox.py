@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 
 from clndesk.exchange.plan.decisions import THEIRS
+from clndesk.exchange.review.known import Known
 from clndesk.services import records, steps
+from clndesk.ui.pages.exchange.merged_words import known_facts
 from clndesk.ui.pages.exchange.receiving import Receiving
 
 
@@ -225,3 +228,31 @@ def test_which_of_the_files_is_read_is_told_and_the_count_begins_anew(opened: Op
     opened.page.receiving.reread(files[0])
     opened.wait()
     assert told[3:] == ["Reading one.xlsx"]
+
+
+def test_a_merged_file_of_which_something_is_open_is_known_when_it_comes_again(three: Opened, tmp_path: Path) -> None:
+    three.page.overview.inbox.merge_read()
+    three.wait()
+    again = shutil.copyfile(tmp_path / "one.xlsx", tmp_path / "again.xlsx")
+    three.page.receive([again])
+    three.qtbot.waitUntil(lambda: bool(three.notices()), timeout=20_000)
+    three.wait()
+    assert lines(three)["again.xlsx"] == ("nothing new", "Known")
+    known = [known_facts(Known("2026-11-26T10:00:00", 3, 1)), known_facts(Known("2026-11-26T10:00:00", 3))]
+    assert [words.endswith("1 decision of it is open.") for words in known] == [True, False]
+    before = [one.step for one in steps.steps(three.store)]
+    three.page.overview.inbox.merge_read()
+    three.wait()
+    assert [one.step for one in steps.steps(three.store)] == before
+
+
+def test_choices_made_in_front_of_one_file_count_in_its_line_and_on_the_button(three: Opened) -> None:
+    inbox = three.page.overview.inbox
+    assert inbox.work.text() == "Work through 1 question…"
+    inbox.table.setCurrentIndex(inbox.table.chips.index(0, 0))
+    three.qtbot.keyClick(inbox.table, Qt.Key.Key_Return)
+    three.qtbot.waitUntil(lambda: three.page.merging.view is not None, timeout=20_000)
+    three.press(Qt.Key.Key_2)
+    three.page.merging.leave()
+    assert lines(three)["one.xlsx"] == ("1 of 1 choice made", "Ready")
+    assert inbox.work.text() == "Look through what was chosen or kept aside…"

@@ -85,10 +85,12 @@ def _what_to_do(letter: Letter) -> str:
 
 def work_words(letters: Sequence[Letter]) -> str:
     """The button that opens what needs a person in all files; nothing where there is none."""
-    reviews = [one.review for one in letters if one.review is not None]
-    count = sum(len(review.plan.questions) + len(review.plan.held) + len(review.asks) for review in reviews)
-    words = ngettext("Work through {count} question…", "Work through {count} questions…", count)
-    return words.format(count=count) if count else ""
+    count = sum(one.left for one in letters)
+    if count:
+        words = ngettext("Work through {count} question…", "Work through {count} questions…", count)
+        return words.format(count=count)
+    looked_at = any(one.review and (one.review.plan.questions or one.review.plan.held) for one in letters)
+    return _("Look through what was chosen or kept aside…") if looked_at else ""
 
 
 def all_merged_facts(files: int, left: int) -> str:
@@ -117,7 +119,7 @@ def _done(applied: Applied) -> Iterator[str]:
     """What became of a merged file; its step tells the rest."""
     found = applied.outcomes
     yield from _new(found.get(Outcome.ADDED, 0))
-    yield from _taken(found.get(Outcome.TAKEN, 0) + found.get(Outcome.OTHER, 0))
+    yield from _taken(sum(found.get(one, 0) for one in (Outcome.TAKEN, Outcome.NAMED, Outcome.OTHER)))
     kept, left = found.get(Outcome.KEPT, 0), found.get(Outcome.OPEN, 0)
     if kept:
         yield ngettext("{count} not taken", "{count} not taken", kept).format(count=kept)

@@ -31,7 +31,11 @@ def known_facts(found: Known) -> str:
     if found.step is not None:
         words = _("This file was merged on {day}, {time}, as step {step} of the history. It brings nothing new.")
     time = datetime.fromisoformat(found.at).replace(tzinfo=UTC).astimezone().strftime("%H:%M")
-    return words.format(day=day_of(found.at), time=time, step=found.step)
+    told = words.format(day=day_of(found.at), time=time, step=found.step)
+    left = ngettext(
+        "{count} decision of it is open.", "{count} decisions of it are open.", found.waiting
+    ).format(count=found.waiting)  # fmt: skip
+    return f"{told} {left}" if found.waiting else told
 
 
 def _facts(merged: Merged, left: int, applied: Applied) -> Iterator[str]:

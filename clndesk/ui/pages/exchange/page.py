@@ -57,7 +57,7 @@ class ExchangePage(Page):
         self.overview.inbox.work_wanted.connect(self.working.show)
         self.overview.inbox.merged_many.connect(self.notices.merged_many)
         self.working.opened.connect(self._on_working)
-        self.working.closed.connect(self._on_worked)
+        self.working.closed.connect(self._on_closed)
         self.working.apply_wanted.connect(self.overview.inbox.merge_read)
         self.working.read_again.connect(self.receiving.reread)
         for work in (self.overview.sending, self.overview.inbox, self.receiving):
@@ -158,10 +158,6 @@ class ExchangePage(Page):
             self.entry = self.working.view.list.table
         self.status_changed.emit()
 
-    def _on_worked(self) -> None:
-        self.overview.inbox.inbox.look_again()
-        self._on_closed()
-
     def _on_inbox_done(self) -> None:
         self.overview.job.hide()
         self.refresh(None)
@@ -183,5 +179,6 @@ class ExchangePage(Page):
         self.receiving.after(review)
 
     def _on_closed(self) -> None:
+        self.overview.inbox.inbox.look_again()
         self.entry = self.overview.teams
         self.refresh(None)

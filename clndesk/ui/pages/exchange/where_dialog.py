@@ -26,6 +26,7 @@ _NOTE_ROWS = 3
 _SIGNS = {
     Outcome.TAKEN: ("tick", "green"),
     Outcome.ADDED: ("disc", "green"),
+    Outcome.NAMED: ("tick", "green"),
     Outcome.OTHER: ("diamond", "blue"),
     Outcome.KEPT: ("ring", "neutral"),
     Outcome.SAME: ("tick", "neutral"),
