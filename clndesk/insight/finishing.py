@@ -39,7 +39,7 @@ class Lack(StrEnum):
 class Said:
     """A line as it was captured; `became` is the id of what was made of it before, `made` what that is if it stands.
 
-    `writer` is who wrote the line down.
+    `writer` is who wrote the line down, `countries` are those that were named in it.
     """
 
     id: str
@@ -52,6 +52,17 @@ class Said:
     became: str | None = None
     made: Becomes = Becomes.NOTHING
     writer: str = ""
+    countries: tuple[str, ...] = ()
+
+    def differs_from(self, other: Said) -> bool:
+        """Whether both tell an owner, a day or countries, and not the same."""
+        pairs = (
+            (self.owner, other.owner),
+            (self.due, other.due),
+            (self.country, other.country),
+            (frozenset(self.countries), frozenset(other.countries)),
+        )
+        return any(mine and theirs and mine != theirs for mine, theirs in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +76,16 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A record or a line that may be meant, and how near it is, from 0 to 100; `writer` is who else wrote the line."""
+    """A record or a line that may be meant, and how near it is, from 0 to 100; `writer` is who else wrote the line.
+
+    One that `differs` tells another owner, day or country: it may be offered, never chosen beforehand.
+    """
 
     id: str
     name: str
     percent: int
     writer: str = ""
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +104,8 @@ class Proposal:
     @property
     def twin(self) -> str | None:
         """The line before it that says the same, as far as words tell; the person may see it otherwise."""
-        return self.before[0].id if self.before and self.before[0].percent >= SAME else None
+        first = next(iter(self.before), None)
+        return first.id if first and first.percent >= SAME and not first.differs else None
 
     @property
     def lacks(self) -> tuple[Lack, ...]:
@@ -173,9 +189,10 @@ class _Told:
     def compared(self, one: Proposal) -> Proposal:
         """A proposal with the lines before it that may say the same; from now on it is one of them."""
         sayings = self._sayings.get(_sort_of(one.becomes))
-        found = sayings.like(one.line.text)[:_MOST] if sayings else []
+        found = sayings.like(one.line.text) if sayings else []
+        near = sorted((self._near(one.line, other, percent) for other, percent in found), key=_likest_first)
         self._add(one.line, one.becomes)
-        return replace(one, before=tuple(self._near(one.line, other, percent) for other, percent in found))
+        return replace(one, before=tuple(near[:_MOST]))
 
     def _add(self, line: Said, becomes: Becomes) -> None:
         self._lines[line.id] = line
@@ -183,12 +200,18 @@ class _Told:
 
     def _near(self, line: Said, other: str, percent: int) -> Near:
         first = self._lines[other]
-        return Near(other, first.text, percent, first.writer if first.writer != line.writer else "")
+        writer = first.writer if first.writer != line.writer else ""
+        return Near(other, first.text, percent, writer, differs=line.differs_from(first))
 
 
 def _sort_of(becomes: Becomes) -> Becomes:
     """One more voice says what a demand says."""
     return Becomes.DEMAND if becomes is Becomes.SIGNAL else becomes
+
+
+def _likest_first(near: Near) -> tuple[bool, int]:
+    """Of lines that say the same, one that tells nothing else comes before those that do."""
+    return near.percent < SAME or near.differs, -near.percent
 
 
 def _is_guessed(one: Proposal) -> bool:

@@ -16,7 +16,7 @@ LIKE = 82
 """From here on (of 100) two sentences are shown to a person as perhaps the same."""
 
 SAME = 95
-"""From here on they say the same in other order or spelling; it is proposed, and a person still confirms it."""
+"""From here on they say the same in the same order, perhaps spelled otherwise; proposed, and a person confirms it."""
 
 _SHORT = 3
 """Fewer words say too little to be compared."""
@@ -33,6 +33,12 @@ _WHOLE = 100
 _SPELLED_ALIKE = 85
 
 _WORD = re.compile(r"[^\W_]+")
+_TURNING = {
+    word: words.split()[0]
+    for words in "to|from|by|for|with|without|not|avec|par|pas|pour|sans|vers|de d des du".split("|")
+    for word in words.split()
+}
+"""Small words that can turn the sense: who sends to whom is another thing than who gets it."""
 _END = re.compile(r"(ations?|ments?|ings?|ers?|ed|es|s|e|x)$")
 _FIGURES = {
     word: str(number)
@@ -43,7 +49,7 @@ _FIGURES = {
 } | {"hundred": "100", "cent": "100", "thousand": "1000", "mille": "1000"}
 _SMALL_WORDS = frozenset(
     "a an and are as at be by can could do for from has have how i in is it its of on or our should that the their "
-    "they this to was we what when which who will with would you someone somebody anyone please "
+    "they this to us was we what when which who will with would you someone somebody anyone please "
     "au aux avec ce ces dans de des du elle en est et il ils la le les leur nous on ou par pas pour que qui sa se ses "
     "son sont sur un une vous".split()
 )
@@ -51,10 +57,14 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A sentence by the words that tell something: all of them in order, and how heavy each is by its stem."""
+    """A sentence by the words that tell something, with how heavy each is by its stem.
+
+    `order` are their stems as they follow one another, with the small words that can turn the sense.
+    """
 
     words: str
     stems: Mapping[str, int]
+    order: tuple[str, ...]
 
 
 class Sayings:
@@ -88,23 +98,30 @@ class Sayings:
 
 
 def alike(one: str, other: str) -> int:
-    """How alike two sentences are, from 0 to 100; only the same words in other order or spelling reach `SAME`."""
+    """How alike two sentences are, from 0 to 100; only the same words in the same order reach `SAME`."""
     return _percent(_read(one), _read(other))
 
 
 def _percent(one: _Saying, other: _Saying) -> int:
     """Words that both have against words that are one's own; that one of them says more hardly counts."""
     if min(len(one.stems), len(other.stems)) < _SHORT:
-        return round(fuzz.ratio(one.words, other.words))
+        percent = round(fuzz.ratio(one.words, other.words))
+        return percent if _is_one_order(one, other) else min(SAME - 1, percent)
     common = one.stems.keys() & other.stems.keys()
     both = sum(max(one.stems[stem], other.stems[stem]) for stem in common)
     left = {stem: weight for stem, weight in one.stems.items() if stem not in common}
     right = {stem: weight for stem, weight in other.stems.items() if stem not in common}
     both += _spelled_otherwise(left, right)
     own, more = sorted((sum(left.values()), sum(right.values())))
-    spelled = 0 if own else round(fuzz.ratio(one.words, other.words))
+    spelled = round(fuzz.ratio(one.words, other.words)) if _is_one_order(one, other) else 0
     percent = round(_WHOLE * both / (both + own + _MORE * (more - own) / 2))
     return spelled if spelled >= SAME else min(SAME - 1, percent)
+
+
+def _is_one_order(one: _Saying, other: _Saying) -> bool:
+    """Whether the same words follow one another: that Kenya sends to Ghana is not that Ghana sends to Kenya."""
+    pairs = zip(one.order, other.order, strict=False)
+    return len(one.order) == len(other.order) and all(_same_word(left, right) for left, right in pairs)
 
 
 def _spelled_otherwise(left: dict[str, int], right: dict[str, int]) -> int:
@@ -126,8 +143,11 @@ def _same_word(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> _Saying:
-    words = sorted({word for word in _WORD.findall(fold(text)) if word not in _SMALL_WORDS})
-    return _Saying(" ".join(words), {stem: _weight(stem, word) for word in words if (stem := _stem(word))})
+    said = _WORD.findall(fold(text))
+    words = sorted({word for word in said if word not in _SMALL_WORDS})
+    order = (_TURNING.get(word, "" if word in _SMALL_WORDS else _stem(word)) for word in said)
+    stems = {stem: _weight(stem, word) for word in words if (stem := _stem(word))}
+    return _Saying(" ".join(words), stems, tuple(filter(None, order)))
 
 
 def _weight(stem: str, word: str) -> int:

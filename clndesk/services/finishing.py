@@ -75,7 +75,8 @@ class Finish:
 class Wish:
     """What a person wants of a line: what it becomes, for whom, where, until when.
 
-    `into` is the demand that one more voice is for, or the line of which this one is the repetition.
+    `into` is the demand that one more voice is for, or the line of which this one is the repetition; what the record
+    of that line leaves blank is taken over.
     """
 
     becomes: Becomes
@@ -138,6 +139,7 @@ def _said(db: Db, note: Note) -> Said:
         became=note.promoted_to,
         made=_made(db, note.promoted_to),
         writer=note.written_by or "",
+        countries=note.countries or (),
     )
 
 
@@ -187,6 +189,7 @@ class _Making:
         if first is None:
             _make_one(self._db, note, wish)
         else:
+            _complete(self._db, first, note, wish)
             note.promoted_to, note.state = first, "promoted"
 
     def _first(self, wish: Wish) -> str | None:
@@ -204,6 +207,20 @@ def _make_one(db: Db, note: Note, wish: Wish) -> None:
         record = record_of(db, note, _MAKES.get(wish.becomes, "demand"))
         _fill(db, record, wish)
         link(db, note, record)
+
+
+def _complete(db: Db, record_id: str, note: Note, wish: Wish) -> None:
+    """Put into a record whatever it leaves blank and a line that says the same would have made of it."""
+    found = kind_of_id(record_id)
+    record = db.get(found.model, record_id) if found else None
+    if found is None or found.key not in _MADE or record is None or record.removed_at is not None:
+        return
+    other = record_of(db, note, _MAKES[_MADE[found.key]])
+    _fill(db, other, wish)
+    for key in found.fields:
+        value = getattr(other, key)
+        if value and not getattr(record, key):
+            setattr(record, key, value)
 
 
 def _add_voice(db: Db, note: Note, wish: Wish, demand_id: str) -> None:

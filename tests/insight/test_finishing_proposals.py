@@ -68,8 +68,10 @@ def test_what_stays_in_the_room_and_what_is_dealt_with_is_not_proposed() -> None
 
 
 def test_a_demand_that_is_there_already_is_offered_as_one_more_voice() -> None:
-    (same,) = proposals([Said("N-1", "demand", "Tools for the costing of primary care")], [COSTING])
+    (same,) = proposals([Said("N-1", "demand", "The costing tool for primary care")], [COSTING])
     assert (same.becomes, [each.id for each in same.like]) == (Becomes.SIGNAL, ["D-1"])
+    (turned,) = proposals([Said("N-1", "demand", "Tools for the costing of primary care")], [COSTING])
+    assert (turned.becomes, [each.id for each in turned.like]) == (Becomes.DEMAND, ["D-1"])
     (near,) = proposals([Said("N-1", "demand", "Costing tools for primary health care units")], [COSTING])
     assert (near.becomes, [each.id for each in near.like]) == (Becomes.DEMAND, ["D-1"])
     (other,) = proposals([Said("N-1", "demand", "Fraud detection in claims")], [COSTING])
@@ -82,6 +84,30 @@ def test_the_same_line_of_two_note_takers_is_proposed_once() -> None:
     third = Said("N-3", "decision", "Share the costing template with Ghana")
     found = proposals([first, second, third], [])
     assert [each.twin for each in found] == [None, "N-1", None]
+
+
+SENT = Said("N-1", "action", "Send the costing tool to all teams", "M-1", "GH", date(2026, 12, 4), countries=("KE",))
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(SENT, owner="M-2"),
+        replace(SENT, country="KE"),
+        replace(SENT, due=date(2026, 12, 9)),
+        replace(SENT, countries=("KE", "TG")),
+    ],
+)
+def test_lines_with_another_owner_day_or_country_are_offered_as_the_same_never_chosen(other: Said) -> None:
+    found = proposals([SENT, replace(other, id="N-2"), replace(SENT, id="N-3", owner=None)], [])
+    assert (found[1].twin, [near.id for near in found[1].before]) == (None, ["N-1"])
+    assert found[2].twin == "N-1"
+
+
+def test_the_opposite_action_is_not_chosen_as_the_same() -> None:
+    there = Said("N-1", "action", "Kenya sends the costing tool to Ghana")
+    back = Said("N-2", "action", "Ghana sends the costing tool to Kenya")
+    assert [each.twin for each in proposals([there, back], [])] == [None, None]
 
 
 def test_nearly_the_same_demand_of_a_second_note_taker_is_told_with_whose_notes_it_stands_in() -> None:

@@ -50,6 +50,24 @@ def test_one_other_word_in_a_long_sentence_is_never_the_same() -> None:
     assert alike(text.format("four"), text.format("4")) >= LIKE
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Kenya sends the costing tool to Ghana", "Ghana sends the costing tool to Kenya"),
+        ("Bring the tool to Ghana from Kenya", "Bring the tool from Ghana to Kenya"),
+        ("Do pay all health posts of the north on time", "Do not pay all health posts of the north on time"),
+        ("Envoyer les données du Ghana au Kenya", "Envoyer les données au Ghana du Kenya"),
+    ],
+)
+def test_the_same_words_that_say_something_else_are_perhaps_the_same_at_most(one: str, other: str) -> None:
+    assert alike(one, other) < SAME
+    assert alike(one, one.upper() + "!") >= SAME
+
+
+def test_whom_it_is_shared_with_hardly_counts() -> None:
+    assert alike("Can Rwanda share the costing tool?", "Can Rwanda share the costing tool with us?") == 94
+
+
 WORDS = st.lists(
     st.sampled_from("costing costinng costs costed rates rattes ratio Rwanda Ruanda 4 four 5 tool".split())
 )

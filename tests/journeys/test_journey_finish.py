@@ -116,6 +116,9 @@ def test_two_note_takers_of_one_demand_are_told_and_made_one_with_a_key(journey:
     assert (second.like.words.text(), second.like.button.text()) == ("", "Keep them apart")
     assert first.editors["country"].value() == "SN"
     assert _count(journey) == together - 1
+    journey.click(second.like.button)
+    assert (first.editors["country"].value(), second.editors["country"].value()) == (None, "SN")
+    journey.click(second.like.button)
     journey.click(first.tick)
     assert (_count(journey), second.target.currentText()) == (together - 1, "Demand")
     journey.click(second.like.button)

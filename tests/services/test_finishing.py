@@ -18,6 +18,7 @@ from clndesk.models.notes import Action, Decision, Note
 from clndesk.models.people import Member
 from clndesk.models.sessions import Session
 from clndesk.services import records
+from clndesk.services.capture_records import convert
 from clndesk.services.finishing import Finish, Wish, apply, gather
 from clndesk.services.recognising import Meant
 from clndesk.store import checking
@@ -114,6 +115,24 @@ def test_a_line_that_two_note_takers_wrote_becomes_one_record_with_two_links(sto
     assert _values(store, first)["promoted_to"] == _values(store, second)["promoted_to"] is not None
     with store.read() as db:
         assert len(db.scalars(select(Action.id)).all()) == 1
+
+
+def test_what_a_repetition_adds_is_taken_over_into_a_record_made_before_and_undone_with_it(store: Store) -> None:
+    first = _note(store, 1, "action", "Share the costing template with Ghana")
+    action = convert(store, first)
+    later = {"people": (CLAUDINE,), "due_on": date(2026, 12, 4), "priority": "high"}
+    second = _note(store, 2, "action", "share costing template with Ghana", **later)
+    (proposal,) = gather(store, ACCRA).proposals
+    assert proposal.twin == first
+    step = apply(store, ACCRA, {second: Wish(Becomes.ACTION, into=first)})
+    made = _values(store, action)
+    assert (made["owner"], made["country"], made["due_on"], made["priority"], made["note"]) == (
+        CLAUDINE, "RW", date(2026, 12, 4), "high", first,
+    )  # fmt: skip
+    assert made["text"] == "Share the costing template with Ghana"
+    assert step is not None
+    undo(store, step)
+    assert [_values(store, action)[key] for key in ("owner", "due_on", "priority")] == [None, None, None]
 
 
 def test_a_line_that_repeats_a_repetition_leads_to_the_first_one_in_whatever_order(store: Store) -> None:

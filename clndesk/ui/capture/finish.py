@@ -50,9 +50,7 @@ class FinishView(QWidget):
         self._facts, self._wrong = text_label("", "second", wrap=True), text_label("", "danger", wrap=True)
         self._notices = QVBoxLayout()
         self._build()
-        for row in self.rows:
-            if first := self._row_of(row.repeated):
-                first.complete_from(row)
+        self._share()
         self._connect()
         self._show_sums()
 
@@ -129,12 +127,20 @@ class FinishView(QWidget):
         first = self._row_of(row.repeated)
         if first is not None:
             first.tick.setChecked(True)
-            first.complete_from(row)
         if not row.tick.isChecked():
             for other in self.rows:
                 if other.repeated == row.proposal.line.id:
                     other.part()
+        self._share()
         self._show_sums()
+
+    def _share(self) -> None:
+        """Have each line show what those add that say the same, and no longer what those added that are kept apart."""
+        repeating: dict[str | None, list[FinishRow]] = {}
+        for row in self.rows:
+            repeating.setdefault(row.repeated, []).append(row)
+        for row in self.rows:
+            row.complete_from(repeating.get(row.proposal.line.id, ()))
 
     def _row_of(self, line: str | None) -> FinishRow | None:
         return next((row for row in self.rows if row.proposal.line.id == line), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -59,6 +59,7 @@ class FinishRow(QFrame):
         self.like = LikeLine(self._perhaps[0] if self._perhaps else "")
         self.editors = {key: editor_for(field, providers) for key, field in _fields().items()}
         self._meant: str | None = None
+        self._taken: dict[str, object] = {}
         self._labels = {key: _label_of(editor) for key, editor in self.editors.items()}
         self._build()
         self._show()
@@ -138,13 +139,24 @@ class FinishRow(QFrame):
         """Have the line become something by itself."""
         self._choose(alone(self.proposal))
 
-    def complete_from(self, other: FinishRow) -> None:
-        """Take over what a line that says the same adds: an owner, a country or a day that is missing here."""
-        if not self.problem and not other.problem:
+    def complete_from(self, others: Sequence[FinishRow]) -> None:
+        """Take over what the lines that say the same add: an owner, a country or a day that is missing here.
+
+        What was taken over from a line that is kept apart now goes again, unless it was changed by hand.
+        """
+        others = [other for other in others if not other.problem]
+        if not self.problem and (others or self._taken):
             for key, editor in self.editors.items():
-                if editor.value() is None:
-                    editor.set_value(other.editors[key].value())
+                self._take_over(key, editor, [other.editors[key].value() for other in others])
             self._show()
+
+    def _take_over(self, key: str, editor: Editor, values: Sequence[object]) -> None:
+        taken, added = self._taken.pop(key, None), next((value for value in values if value is not None), None)
+        if taken is not None and editor.value() == taken:
+            editor.set_value(None)
+        if added is not None and editor.value() is None:
+            editor.set_value(added)
+            self._taken[key] = added
 
     @property
     def chosen(self) -> Chosen:
