@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
 from clndesk.exchange import doing, question_lines
+from clndesk.exchange.heard import Heard
 from clndesk.exchange.incoming.names_in import NamesIn, present_names
 from clndesk.exchange.peers.news import PEER
 from clndesk.exchange.peers.rules import PeerRules
 from clndesk.exchange.plan import Line, Place, Plan, Reason, explain
-from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, Choices, meant_by, picks
+from clndesk.exchange.plan.decisions import NEW, OURS, THEIRS, VALUE, Choice, Choices, Pick, meant_by, picks
 from clndesk.exchange.plan.decisions import decide as decided
 from clndesk.exchange.plan.effects import unheard_in
+from clndesk.exchange.plan.sentences import with_note
 from clndesk.exchange.plan.unheard import Unheard
 from clndesk.exchange.plan.verdicts import Candidate, Value
 from clndesk.exchange.review.shown import plain
@@ -59,7 +61,8 @@ class OpenQuestion:
 def open_questions(store: Store) -> list[OpenQuestion]:
     """All decisions that wait, by kind and name."""
     with store.read() as db:
-        return [_shown(db, question) for question in question_lines.open_ones(db)]
+        names = Heard(db)
+        return [_as_named_now(_shown(db, one), names, one) for one in question_lines.open_ones(db)]
 
 
 def decide(store: Store, question_id: str, choice: str | tuple[str, str]) -> int | None:
@@ -201,6 +204,17 @@ def _shown(db: Session, question: Question) -> OpenQuestion:
         candidates=line.candidates,
         unheard=unheard_in(line),
     )
+
+
+def _as_named_now(shown: OpenQuestion, names: Heard, question: Question) -> OpenQuestion:
+    """A question about a name that one record has by now offers that one, and nothing new."""
+    line = question_lines.line_of(question)
+    unheard = names.since(line, shown.country)
+    if unheard is None:
+        return shown
+    words = _("“{name}” has been added since: is it meant here, too? Until then our value stays.")
+    choices = tuple(choice for choice in shown.choices if choice != Pick.NEW.value)
+    return replace(shown, sentence=with_note(words.format(name=unheard.name), line), choices=choices, unheard=unheard)
 
 
 def _present(db: Session, line: Line) -> Any:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from clndesk.errors import UserError
 from clndesk.exchange import question_lines, trace
+from clndesk.exchange.heard import Heard
 from clndesk.exchange.outgoing.contents import Outgoing
 from clndesk.exchange.outgoing.plain_table import PlainTable
 from clndesk.exchange.outgoing.reply_words import Told, in_words, questions_table, reply_table
@@ -83,14 +84,23 @@ def _tables(db: Session, outgoing: Outgoing, told: list[Told]) -> tuple[PlainTab
     base = outgoing.base
     wording = _wording(db, base)
     present = _present(outgoing, wording)
+    names = Heard(db)
+    told = [one._replace(by_now=_by_now(names, one, base.country)) for one in told]
     asked = [
         (question.id, line, question.about_title, _ours(line.kind, line.record, line.field, present))
         for question in question_lines.open_ones(db)
         if question.country == base.country and question.reason not in _NOT_ASKED
         for line in (question_lines.line_of(question),)
+        if names.since(line, base.country) is None
     ]
     tables = [reply_table(told, present, wording)]
     return (*tables, questions_table(asked, wording)) if asked else tuple(tables)
+
+
+def _by_now(names: Heard, one: Told, country: str) -> str:
+    """What a line comes to with the names as they are now."""
+    unheard = names.since(one.traced.line, country)
+    return _("“{name}” has been added since.").format(name=unheard.name) if unheard else ""
 
 
 def _wording(db: Session, base: Base) -> Wording:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 from outcomes import TakeIn
 from sqlalchemy import select
 from way_workbooks import AMA, CLAIMS, MOH, Hands, present
 
-from clndesk.exchange import questions
+from clndesk.exchange import questions, reply, trace
 from clndesk.exchange.apply import Applied, apply
 from clndesk.exchange.plan.decisions import NEW, VALUE, Pick, picks
 from clndesk.exchange.plan.verdicts import Line
@@ -86,6 +87,34 @@ def test_x191_it_can_be_added_weeks_later_and_the_second_question_finds_it_there
     assert questions.open_questions(store) == []
     assert [name.casefold() for name in _organisations(store)].count(CHAG.casefold()) == 1
     assert present(store, AMA, "organisation") is not None
+
+
+def test_x191_once_it_was_added_the_other_questions_offer_it_and_the_country_is_not_asked(
+    comes_back: TakeIn, store: Store
+) -> None:
+    review = comes_back(_names_chag)
+    applied = apply(store, review, {})
+    first, second = questions.open_questions(store)
+    questions.decide(store, first.id, "new")
+    (left,) = questions.open_questions(store)
+    added = present(store, first.record, "organisation")
+    assert left.id == second.id
+    assert left.unheard
+    assert left.unheard.likely[0][0] == added
+    assert "new" not in left.choices
+    assert "has been added since" in left.sentence
+    assert "no record" not in left.sentence
+    book = openpyxl.load_workbook(reply.write(store, "GH", out=review.path.parent / "reply.xlsx").file)
+    assert "Questions to you" not in book.sheetnames
+    whys = [row[7] or "" for row in book["What became of it"].iter_rows(min_row=4, values_only=True)]
+    assert sum("was not among our records and has been added" in why for why in whys) == 1
+    assert sum("has been added since" in why for why in whys) == 1
+    decided = next(
+        one for one in trace.lines(store, applied.receipt) if one.outcome is Outcome.ADDED and one.line.field
+    )
+    assert decided.why.startswith("No record had the name “")
+    questions.decide(store, left.id, ("value", added))
+    assert present(store, left.record, "organisation") == added
 
 
 def test_x191_a_row_that_brings_the_organisation_later_is_about_the_one_that_was_added(

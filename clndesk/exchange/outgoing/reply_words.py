@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from clndesk.exchange.outgoing.plain_table import PlainTable
+from clndesk.exchange.plan.sentences import raw_of
 from clndesk.exchange.plan.verdicts import Held, Line, Reason, Shown
 from clndesk.exchange.trace import Traced
 from clndesk.exchange.traced import Outcome
@@ -58,6 +59,7 @@ _WHY = {
 _KEPT = N_("A row that you delete is not deleted with us. If somebody has left, choose the status “Left”.")
 _WHY_DECIDED = {
     Reason.CLEARED: N_("You emptied this cell."),
+    Reason.UNKNOWN_NAME: N_("“{raw}” was not among our records."),
     Reason.ROW_ABSENT: _KEPT,
     Reason.ROW_EMPTIED: _KEPT,
     Reason.MASS_CHANGE: N_("Many cells of this column were changed in the same way."),
@@ -68,15 +70,16 @@ _WHY_DECIDED = {
 
 
 class Told(NamedTuple):
-    """A line as the country is told of it, with the file it was in."""
+    """A line as the country is told of it, with the file it was in; if it is open, `by_now` is what has come to it."""
 
     traced: Traced
     file: str
+    by_now: str = ""
 
 
 def reply_table(lines: list[Told], present: Mapping[tuple[str, str, str], str], wording: Wording) -> PlainTable:
     """What became of every line that came back; `present` is what stands with us now, by cell."""
-    own = ((one.file, *_reply_row(one.traced, present, wording)) for one in lines if not _is_foreign(one))
+    own = ((one.file, *_reply_row(one, present, wording)) for one in lines if not _is_foreign(one))
     rows = (*own, *_foreign_rows(filter(_is_foreign, lines)))
     first = 0 if len({one.file for one in lines}) > 1 else 1  # whether to say which file
     headers = (_("Sheet"), _("Row"), _("Name"), _("Column"), _("You wrote"), _("Now with us"), _("Result"), _("Why"))
@@ -148,15 +151,23 @@ def _offered(line: Line, wording: Wording) -> tuple[str, ...]:
     return tuple(label for _code, label in field_type.options(wording)) if isinstance(field_type, Choice) else ()
 
 
-def _reply_row(one: Traced, present: Mapping[tuple[str, str, str], str], wording: Wording) -> tuple[str, ...]:
-    line = one.line
+def _reply_row(told: Told, present: Mapping[tuple[str, str, str], str], wording: Wording) -> tuple[str, ...]:
+    one, line = told.traced, told.traced.line
     now = present.get((line.kind, line.record, line.field), "") if line.field else ""
     outcome = _("Taken back") if one.undone else _(_OUTCOMES[one.outcome])
-    is_plain = one.undone or one.outcome in (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME)
-    is_open = one.outcome in (Outcome.OPEN, Outcome.ANEW)
-    why = "" if is_plain else _why(line) if is_open else _why_decided(line)
     row = "" if line.row is None else str(line.row)
-    return line.title, row, one.title, _label(line), _side(line, line.theirs, wording), now, outcome, why
+    return line.title, row, one.title, _label(line), _side(line, line.theirs, wording), now, outcome, _why_told(told)
+
+
+def _why_told(told: Told) -> str:
+    one, line = told.traced, told.traced.line
+    if one.undone:
+        return ""
+    if one.outcome in (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME):
+        is_named = one.outcome is Outcome.ADDED and line.reason is Reason.UNKNOWN_NAME
+        return _("“{raw}” was not among our records and has been added.").format(raw=raw_of(line)) if is_named else ""
+    is_open = one.outcome in (Outcome.OPEN, Outcome.ANEW)
+    return (told.by_now or _why(line)) if is_open else _why_decided(line)
 
 
 def _label(line: Line) -> str:
@@ -170,7 +181,7 @@ def _why(line: Line) -> str:
 
 def _why_decided(line: Line) -> str:
     words = _WHY_DECIDED.get(line.reason) or _WHY.get(line.reason)
-    return _(words).format(detail=line.detail) if words else ""
+    return _(words).format(detail=line.detail, raw=raw_of(line)) if words else ""
 
 
 def _side(line: Line, shown: Shown, wording: Wording) -> str:

@@ -17,7 +17,7 @@ _SENTENCES = {
     Reason.NEIGHBOUR_OPEN: N_("This field belongs together with another one that was a question."),
     Reason.NO_BASE: N_("It is not known what this cell held when the workbook went out."),
     Reason.UNREADABLE: N_("“{raw}” could not be read with certainty: {detail}"),
-    Reason.UNKNOWN_NAME: N_("Nobody had this name yet: {detail}"),
+    Reason.UNKNOWN_NAME: N_("No record had the name “{raw}” when the file came."),
     Reason.REMARK: N_("They wrote beside this cell: “{raw}”"),
     Reason.UNKNOWN_ID: N_("The number {record} is not from this workbook or was mistyped."),
     Reason.IDS_GONE: N_("The hidden column with the numbers is gone from this sheet."),
