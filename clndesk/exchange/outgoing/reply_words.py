@@ -164,8 +164,9 @@ def _why_told(told: Told) -> str:
     if one.undone:
         return ""
     if one.outcome in (Outcome.TAKEN, Outcome.ADDED, Outcome.SAME):
-        is_named = one.outcome is Outcome.ADDED and line.reason is Reason.UNKNOWN_NAME
-        return _("“{raw}” was not among our records and has been added.").format(raw=raw_of(line)) if is_named else ""
+        return ""
+    if one.outcome is Outcome.NAMED:
+        return _("“{raw}” was not among our records and has been added.").format(raw=raw_of(line))
     is_open = one.outcome in (Outcome.OPEN, Outcome.ANEW)
     return (told.by_now or _why(line)) if is_open else _why_decided(line)
 
