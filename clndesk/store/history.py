@@ -81,6 +81,12 @@ def last_step(db: Session) -> int:
     return db.scalar(select(func.max(Step.id))) or 0
 
 
+def touched_since(db: Session, step_id: int) -> dict[str, str]:
+    """The records that the steps after one have changed, each with its kind."""
+    found = db.execute(select(Change.record, Change.kind).where(Change.step_id > step_id).distinct())
+    return {row.record: row.kind for row in found}
+
+
 def values_at(db: Session, one: Kind, step_id: int) -> dict[str, dict[str, Any]]:
     """All records of a kind with their values as a step left them: the present, rolled back through what came later."""
     records = {

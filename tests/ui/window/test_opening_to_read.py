@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from opened_window import Opened
 from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
 
 from clndesk.errors import UserError
 from clndesk.models.sessions import Session
 from clndesk.services import drafts
 from clndesk.services.drafts import Draft
-from clndesk.store.store import Store
+from clndesk.store.store import Changed, Store
 from clndesk.ui.pages import AREAS
 from clndesk.ui.parts.banner import Banner
 
@@ -99,3 +100,16 @@ def test_what_was_opened_to_read_can_be_written_to_once_the_other_window_is_clos
     assert opened.desk.page.key == "sessions"
     assert opened.window.registry.reason("file.write") == "The network can be changed already."
     assert _banner(opened) == []
+
+
+def test_what_is_opened_to_read_follows_the_window_that_writes(opened: Opened, elsewhere: Store, qtbot: QtBot) -> None:
+    opened.ask.confirms.append(True)
+    opened.files.open_network(elsewhere.path)
+    heard: list[Changed] = []
+    opened.desk.announcer.changed.connect(heard.append)
+    with elsewhere.write("Plan another") as db:
+        made = Session(title="Second workshop")
+        db.add(made)
+    qtbot.waitUntil(lambda: bool(heard), timeout=10_000)
+    assert heard[0].records == {made.id: "session"}
+    elsewhere.close()
