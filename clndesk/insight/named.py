@@ -8,9 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from clndesk.fields.text import fold
+from clndesk.insight.capture.words import JOINING
 from clndesk.insight.person_tokens import people_hidden
 
 _SHORTEST = 3
+_SMALL = JOINING | frozenset(
+    "we he she it me my us our you they this that is am are was if not up "
+    "je tu il elle on nous vous ils elles ce cet cette se si ne pas que qui est sont".split()
+)
+"""Words that begin sentences and are written into names by mistake: alone they name nobody."""
 _WORD = re.compile(r"\w+(?:[’'\-]\w+)*")
 _MAIL = re.compile(r"[^@\s<>,;:]+@[^@\s<>,;:]+\.\w+")
 
@@ -35,17 +41,23 @@ class Names:
     """The names to look for.
 
     Of people each part counts by itself, in any case and with or without accents; a part of fewer than three letters
-    counts only as it is written in the name, a single letter and a particle such as "de" never. Whoever stands behind
-    an @ is a person, known or not. Of organisations and countries the whole name counts.
+    counts only as it is written in the name, a single letter, a particle such as "de" and a small word never. Whoever
+    stands behind an @ is a person, known or not. Of organisations, countries and `past_people` the whole name counts.
     """
 
     def __init__(
-        self, people: Iterable[str] = (), organisations: Iterable[str] = (), countries: Iterable[str] = ()
+        self,
+        people: Iterable[str] = (),
+        organisations: Iterable[str] = (),
+        countries: Iterable[str] = (),
+        past_people: Iterable[str] = (),
     ) -> None:
         parts = {part for name in people for word in _parts_of(name) for part in _pieces(word)}
+        parts = {part for part in parts if fold(part) not in _SMALL}
         self._parts = {fold(part) for part in parts if len(part) >= _SHORTEST}
         self._short = {part for part in parts if 1 < len(part) < _SHORTEST}
-        self._phrases = {Whose.ORGANISATION: _pattern(organisations), Whose.COUNTRY: _pattern(countries)}
+        named = ((Whose.PERSON, past_people), (Whose.ORGANISATION, organisations), (Whose.COUNTRY, countries))
+        self._phrases = {whose: _pattern(names) for whose, names in named}
 
     def found_in(self, text: str, looked_for: Collection[Whose] = frozenset(Whose)) -> tuple[Found, ...]:
         """The names in a text, each once, in the order in which they stand there."""

@@ -109,7 +109,8 @@ class Proceedings:
     """A session with everything that belongs to it.
 
     `rule` is its attribution rule, `countries` the codes of the network's countries, `known` the names of people and
-    organisations of the network beside those in the room: documents are searched for them.
+    organisations of the network beside those in the room: documents are searched for them. Of `people_of_before`, who
+    have left the network, only the whole name is searched for.
     """
 
     id: str
@@ -134,6 +135,7 @@ class Proceedings:
     actions: tuple[Action, ...] = ()
     photos: tuple[Photo, ...] = ()
     known_people: tuple[str, ...] = ()
+    people_of_before: tuple[str, ...] = ()
     known_organisations: tuple[str, ...] = ()
     known_countries: tuple[str, ...] = ()
 

@@ -42,6 +42,7 @@ def printable(given: Proceedings, audience: Audience, left_out: Collection[str] 
         actions=of(without.actions),
         photos=of(without.photos),
         known_people=(),
+        people_of_before=(),
         known_organisations=(),
         known_countries=(),
     )
@@ -65,7 +66,14 @@ def names_of(given: Proceedings) -> Names:
     people = [*given.known_people, *given.facilitators, *(one.name for one in given.attendees)]
     people += [*(line.speaker for line in given.lines), *(one.owner for one in given.actions)]
     bodies = [*given.known_organisations, *(one.organisation for one in given.attendees)]
-    return Names(people, bodies, given.known_countries)
+    return Names(people, bodies, given.known_countries, given.people_of_before)
+
+
+def count_left_out(given: Proceedings, audience: Audience, left_out: Collection[str]) -> int:
+    """How many texts of what was said would be printed if nobody had left them out."""
+    shown = printable(given, audience)
+    items = (*shown.lines, *shown.decisions, *shown.demands, *shown.actions, *shown.photos)
+    return sum(item.id in left_out for item in items)
 
 
 def _without_frame(given: Proceedings, left_out: Collection[str]) -> Proceedings:

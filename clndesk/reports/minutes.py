@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from clndesk.i18n import _, ngettext
 from clndesk.insight.attribution import Audience
 from clndesk.insight.proceedings import CAME, Action, Attendee, Line, Photo, Proceedings
-from clndesk.insight.publishing import printable
+from clndesk.insight.publishing import count_left_out, printable
 from clndesk.reports.paper import Column, Paper
 from clndesk.reports.place import Place
 from clndesk.reports.session_words import attendance, capital, facts, name_of, rule_words, signature
@@ -34,7 +34,19 @@ def minutes(given: Proceedings, place: Place, *, left_out: Collection[str] = (),
     for heading, kind in ((_("Parking lot"), PARKED), (_("Debriefing"), DEBRIEF)):
         _put_lines(paper, heading, [line for line in shown.lines if line.kind == kind], place)
     put_photos(paper, shown.photos if photos else ())
+    _put_left_out(paper, count_left_out(given, Audience.ROOM, left_out))
     return paper.content()
+
+
+def _put_left_out(paper: Paper, count: int) -> None:
+    """Nothing is missing silently."""
+    if count:
+        words = ngettext(
+            "{count} line is left out of these minutes because it names somebody.",
+            "{count} lines are left out of these minutes because they name somebody.",
+            count,
+        )
+        paper.text(words.format(count=count), quiet=True)
 
 
 def put_points(paper: Paper, heading: str, points: Iterable[str]) -> None:

@@ -70,7 +70,7 @@ class _Gathering:
             note_takers=self._note_takers(), attendees=attendees, blocks=tuple(self._agenda()),
             lines=tuple(self._lines()), decisions=decisions, demands=demands,
             actions=actions, photos=tuple(self._photos()),
-            known_people=tuple(person.name for person in self._known.people.values()),
+            known_people=self._known.names_here(), people_of_before=self._known.names_of_before(),
             known_organisations=self._known.organisations, known_countries=self._known.country_names(),
         )  # fmt: skip
 

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session as Database
 from clndesk.fields import Country, Wording
 from clndesk.i18n import LANGUAGES
 from clndesk.models.catalog import kind
+from clndesk.models.change import Change
 from clndesk.models.demand import Topic
 from clndesk.models.people import CountryTeam, Member, Organisation
+from clndesk.store.history import undone_steps
 
 
 class Person(NamedTuple):
@@ -35,9 +37,20 @@ class Known:
         acronyms = (name for _id, name in self._pairs(Organisation, Organisation.acronym))
         self.organisations = (*bodies.values(), *(name for name in acronyms if name))
         # Who has left the network since was there all the same, and is named by the notes.
-        members = db.scalars(select(Member))
-        self.people = {member.id: _person(member, bodies) for member in members if member.name}
+        members = [member for member in db.scalars(select(Member)) if member.name]
+        self.people = {member.id: _person(member, bodies) for member in members}
+        self._left = {member.id for member in members if member.removed_at}
+        self._never = self._made_and_undone()
         self._topics = dict(self._pairs(Topic, Topic.name))
+
+    def names_here(self) -> tuple[str, ...]:
+        """The names of those who belong to the network."""
+        return tuple(person.name for key, person in self.people.items() if key not in self._left)
+
+    def names_of_before(self) -> tuple[str, ...]:
+        """The names of those who have left the network; a record that was made and undone is nobody's."""
+        gone = self._left - self._never
+        return tuple(person.name for key, person in self.people.items() if key in gone)
 
     def name(self, member: str | None) -> str:
         """The name of a member, "" for nobody."""
@@ -72,6 +85,13 @@ class Known:
         languages = {*LANGUAGES, self._wording.language}
         named = {Country().format(code, Wording(language)) for code in self.countries() for language in languages}
         return tuple(sorted(named))
+
+    def _made_and_undone(self) -> set[str]:
+        """The removed members whose making was taken back."""
+        undone = undone_steps(self._db) if self._left else set[int]()
+        gone = select(Member.id).where(Member.removed_at.is_not(None))
+        made = select(Change.record, Change.step_id).where(Change.record.in_(gone), Change.field.is_(None))
+        return {record for record, step in self._db.execute(made) if step in undone} if undone else set()
 
     def _pairs(self, model: Any, column: Any) -> list[tuple[str, str]]:
         standing = select(model.id, column).where(model.removed_at.is_(None))

@@ -55,6 +55,18 @@ def test_only_people_are_looked_for_where_only_they_matter() -> None:
     assert NAMES.found_in("Ama of Ghana", {Whose.PERSON}) == (Found("Ama", Whose.PERSON),)
 
 
+def test_of_who_has_left_only_the_whole_name_counts() -> None:
+    names = Names(past_people=["Grace Wanjiru"])
+    assert names.found_in("Grace and the Wanjiru of before") == ()
+    assert names.found_in("as grace wanjiru said") == (Found("grace wanjiru", Whose.PERSON),)
+
+
+def test_small_words_name_nobody_even_where_a_name_holds_them() -> None:
+    names = Names(["We need The tool", "Li On Bo"])
+    assert names.found_in("We need the tool on time. On The board") == ()
+    assert [one.words for one in names.found_in("Li and Bo")] == ["Li", "Bo"]
+
+
 def test_particles_of_names_are_no_names() -> None:
     names = Names(["Ana da Silva", "Bas van den Berg", "kofi annan"])
     assert names.found_in("la carte de van den da") == ()

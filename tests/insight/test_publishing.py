@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from clndesk.insight.attribution import Audience
 from clndesk.insight.proceedings import Action, Attendee, Line, Photo, Proceedings
-from clndesk.insight.publishing import flagged, printable
+from clndesk.insight.publishing import count_left_out, flagged, printable
 
 AMA = Attendee("M-1", "Ama Mensah", "GH", "Ministry of Health", "Director", "ama@health.example.org", "", ("present",))
 KOFI = Attendee("M-2", "Kofi Boateng", "RW", presence=("absent",))
@@ -33,6 +33,13 @@ def test_a_line_by_country_keeps_the_country_only() -> None:
 def test_an_unattributed_line_keeps_nobody() -> None:
     (line,) = printable(SESSION, Audience.ROOM).lines
     assert (line.speaker, line.organisation, line.country) == ("", "", "")
+
+
+def test_what_is_left_out_is_counted_unless_it_would_not_be_printed_anyway() -> None:
+    off = replace(SAID, id="N-2", rule="off_record")
+    given = replace(SESSION, lines=(SAID, off), decisions=(replace(SAID, id="DC-1"),))
+    assert count_left_out(given, Audience.ROOM, {"N-1", "N-2", "DC-1"}) == 2
+    assert count_left_out(given, Audience.ROOM, ()) == 0
 
 
 def test_what_was_said_off_the_record_is_nowhere() -> None:

@@ -111,6 +111,13 @@ def test_who_came_in_whose_place_stands_in_the_list() -> None:
     assert rows[1][1] == f"{PEOPLE[1].name}, in place of Efua Mensah"
 
 
+def test_what_is_left_out_is_told_in_numbers() -> None:
+    given = replace(BARE, decisions=(line("decision", "Ama starts in March."),))
+    told = "1 line is left out of these minutes"
+    assert told in everything(minutes(given, GHANA, left_out={given.decisions[0].id}))
+    assert told not in everything(minutes(given, GHANA))
+
+
 def test_there_are_no_empty_sections() -> None:
     told = minutes(BARE, Place("en"))
     assert headings(told) == []

@@ -8,7 +8,7 @@ import pytest
 
 from clndesk.errors import UserError
 from clndesk.i18n import translate
-from clndesk.services import records, sessions_named
+from clndesk.services import records, sessions_named, steps
 from clndesk.services.session_contents import contents, points
 from clndesk.store import blobs
 from clndesk.store.store import Store
@@ -137,6 +137,17 @@ def test_names_to_look_for_are_those_of_the_whole_network(store: Store, people: 
     assert set(given.known_people) == set(people)
     assert {"Ministry of Health", "MoH"} <= set(given.known_organisations)
     assert {"Rwanda", "Ghana"} <= set(given.known_countries)
+
+
+def test_of_who_was_removed_the_whole_name_is_looked_for_and_an_undone_record_is_nobody(
+    store: Store, people: dict[str, str], session: str
+) -> None:
+    records.remove(store, [people["Ama Mensah"]])
+    records.add(store, "member", {"name": "We decide the tool", "country": "GH"})
+    steps.undo_last(store)
+    given = contents(store, session, "en")
+    assert set(given.known_people) == {"Kofi", "Aline", "Yaw"}
+    assert given.people_of_before == ("Ama Mensah",)
 
 
 def test_the_note_taker_is_the_one_who_was_named_else_those_who_wrote(
