@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 
 import pytest
 from journey import Journey, labels, seen
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
 
 from clndesk.models.catalog import kind
 from clndesk.models.notes import Note
@@ -201,7 +203,9 @@ def test_a_new_topic_without_a_name_stops_the_button(journey: Journey) -> None:
     journey.press("Escape")
 
 
-def test_every_row_has_room_on_a_small_laptop(journey: Journey, notes: list[str]) -> None:
+def test_every_row_has_room_on_a_small_laptop_and_the_wheel_changes_no_answer(
+    journey: Journey, notes: list[str]
+) -> None:
     journey.window.resize(1093, 553)
     journey.press("F9")
     view = _view(journey)
@@ -210,4 +214,9 @@ def test_every_row_has_room_on_a_small_laptop(journey: Journey, notes: list[str]
         inside = QRect(row.rect())
         shown = [each for each in (row.tick, row.text, row.target, *row.editors.values()) if each.isVisible()]
         assert all(inside.contains(each.geometry()) for each in shown)
+    target = _row(view, notes[0]).target
+    at, none = QPointF(target.rect().center()), (Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier)
+    turn, begin = QPoint(0, -120), Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(target, QWheelEvent(at, target.mapToGlobal(at), QPoint(), turn, *none, begin, False))
+    assert (target.isEnabled(), target.currentIndex()) == (True, 0)
     journey.press("Escape")

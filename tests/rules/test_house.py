@@ -57,6 +57,11 @@ def test_events_are_never_processed_by_hand() -> None:
     assert not _places_in("clndesk")["events"]
 
 
+def test_every_list_to_choose_from_leaves_the_wheel_to_the_page() -> None:
+    places = _places_in("clndesk")["box"]
+    assert [place.split(":")[0] for place in places] == ["clndesk/ui/parts/still_box.py"]
+
+
 def test_no_class_derives_from_qthread() -> None:
     assert not _places_in("clndesk")["thread"]
 
@@ -126,6 +131,13 @@ def _mentions_self(node: ast.AST) -> bool:
     return any(_name(part) == "self" for part in ast.walk(node))
 
 
+def _is_box_that_turns(node: ast.AST) -> bool:
+    """A control whose value the wheel of the mouse changes, made or derived from."""
+    turning = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QDateEdit", "QTimeEdit", "QDateTimeEdit"}
+    made = [node.func] if isinstance(node, ast.Call) else node.bases if isinstance(node, ast.ClassDef) else []
+    return any(_name(each) in turning for each in made)
+
+
 def _derives_from_qthread(node: ast.AST) -> bool:
     return isinstance(node, ast.ClassDef) and any(_name(base) == "QThread" for base in node.bases)
 
@@ -146,6 +158,7 @@ def _prints(node: ast.AST) -> bool:
 
 _WRONG: Mapping[str, Mapping[str, Callable[[ast.AST], bool]]] = {
     "clndesk": {
+        "box": _is_box_that_turns,
         "lambda": _connects_capturing_lambda,
         "events": _processes_events,
         "thread": _derives_from_qthread,

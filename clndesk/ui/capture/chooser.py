@@ -12,9 +12,10 @@ from clndesk.i18n import _, language
 from clndesk.services import capture_names, records
 from clndesk.store.store import Store
 from clndesk.ui import metrics
+from clndesk.ui.parts.still_box import StillBox
 
 
-class SessionChooser(QComboBox):
+class SessionChooser(StillBox):
     """The sessions of the network, the latest first."""
 
     chosen = Signal(str)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QDialog,
     QFormLayout,
     QHBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from clndesk.i18n import _, ngettext
 from clndesk.ui import metrics
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.still_box import StillBox
 
 _ID = Qt.ItemDataRole.UserRole
 
@@ -60,7 +60,7 @@ class DocumentDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("document_dialog")
         self._offer = offer
-        self.language = QComboBox()
+        self.language = StillBox()
         self.photos = QCheckBox(_("With the photos"))
         self.short = QCheckBox(_("Short form: only the three most needed questions"))
         self.named = QListWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
@@ -14,13 +14,14 @@ from clndesk.models.catalog import Field
 from clndesk.ui import metrics
 from clndesk.ui.parts.editor_base import Editor, Providers, options_of
 from clndesk.ui.parts.editor_options import CODE_ROLE, FoldingCompleter, OptionModel
+from clndesk.ui.parts.still_box import StillBox
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _PRESSED = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 _TURNING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
-class PickBox(QComboBox):
+class PickBox(StillBox):
     """A list one can type into; it asks for its options when it is opened or typed into."""
 
     options_wanted = Signal()
@@ -39,10 +40,6 @@ class PickBox(QComboBox):
             event.ignore()
         else:
             super().keyPressEvent(event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class PickEditor(Editor):

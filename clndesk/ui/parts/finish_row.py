@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from clndesk.fields import Invalid
@@ -20,6 +20,7 @@ from clndesk.ui.parts.editors import Editor, Providers, editor_for
 from clndesk.ui.parts.finish_targets import Target, alone, perhaps, proposed, repeats, short, targets_of
 from clndesk.ui.parts.like_line import LikeLine
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.still_box import StillBox
 
 _SHOWN: Mapping[Becomes, tuple[str, ...]] = {
     Becomes.ACTION: ("owner", "due"),
@@ -53,7 +54,7 @@ class FinishRow(QFrame):
     def __init__(self, proposal: Proposal, providers: Providers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.proposal = proposal
-        self.tick, self.target = QCheckBox(), QComboBox()
+        self.tick, self.target = QCheckBox(), StillBox()
         self.text, self.lacks = text_label(proposal.line.text, wrap=True), text_label("", "warn")
         self._perhaps = perhaps(proposal)
         self.like = LikeLine(self._perhaps[0] if self._perhaps else "")

@@ -13,6 +13,7 @@ from clndesk.ui import metrics
 from clndesk.ui.icons import icon
 from clndesk.ui.parts.search_box import SearchBox
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.still_box import StillBox
 
 
 class PageHeader(QWidget):
@@ -27,7 +28,7 @@ class PageHeader(QWidget):
         self._line.setContentsMargins(0, 0, 0, 0)
         self._line.setSpacing(metrics.now().gap)
         self._title = text_label(title, "title")
-        self._view = QComboBox()
+        self._view = StillBox()
         self._sections = QTabBar()
         self.search: SearchBox | None = None
         self._build()

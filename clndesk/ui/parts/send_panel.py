@@ -29,6 +29,7 @@ from clndesk.ui import metrics
 from clndesk.ui.icons import icon
 from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.still_box import StillBox
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class SendPanel(Card):
             line.tick.setChecked(False)
 
     def _line(self, at: int, row: SendRow, ticked: bool) -> _Line:
-        tick, language, remark = QCheckBox(row.name.replace("&", "&&")), QComboBox(), text_label(row.remark, "hint")
+        tick, language, remark = QCheckBox(row.name.replace("&", "&&")), StillBox(), text_label(row.remark, "hint")
         tick.setChecked(ticked)
         tick.setAccessibleDescription(row.remark)
         for code, name in self._languages:

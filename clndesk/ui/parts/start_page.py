@@ -17,6 +17,7 @@ from clndesk.ui.parts.card import Card
 from clndesk.ui.parts.card_button import CardButton
 from clndesk.ui.parts.recent_files import RecentFilesList
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.still_box import StillBox
 
 OWN_NAMES = {"en": "English", "fr": "Français", "pt": "Português", "es": "Español", "ar": "العربية", "sw": "Kiswahili"}
 TEXT_SCALES = (90, 100, 115, 130, 150)
@@ -43,7 +44,7 @@ class StartPage(QWidget):
         self._recent = RecentFilesList()
         self._start_card, self._recent_card = Card("-"), Card("-")
         self._language_label, self._scale_label = QLabel(), QLabel()
-        self._language, self._scale = QComboBox(), QComboBox()
+        self._language, self._scale = StillBox(), StillBox()
         self._build()
         self._connect()
         self.retranslate()

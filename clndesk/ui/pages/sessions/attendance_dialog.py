@@ -16,6 +16,7 @@ from clndesk.ui import metrics
 from clndesk.ui.pages.sessions.list_sense import ListSense
 from clndesk.ui.parts.record_view import scrolling
 from clndesk.ui.parts.section_label import SectionLabel, text_label
+from clndesk.ui.parts.still_box import StillBox
 
 _MOST_OF_SCREEN = 0.92
 
@@ -154,7 +155,7 @@ def _line_words(line: LogLine) -> str:
 
 
 def _box_of(each: Recognised) -> QComboBox:
-    box = QComboBox()
+    box = StillBox()
     box.addItem(_("Nobody: leave this line out"), NOBODY)
     for known in each.candidates:
         box.addItem(_("{name} ({why})").format(name=known.name, why=known.why), known.id)
@@ -163,7 +164,7 @@ def _box_of(each: Recognised) -> QComboBox:
 
 
 def _box_of_body(body: Body) -> QComboBox:
-    box = QComboBox()
+    box = StillBox()
     for known in body.candidates:
         box.addItem(_("{name} ({why})").format(name=known.name, why=known.why), known.id)
     box.addItem(_("A new organisation: {name}").format(name=body.name), NEW)

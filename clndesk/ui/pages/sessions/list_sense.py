@@ -12,6 +12,7 @@ from clndesk.i18n import _
 from clndesk.insight.attendance_log import Sense
 from clndesk.ui import metrics
 from clndesk.ui.parts.section_label import text_label
+from clndesk.ui.parts.still_box import StillBox
 from clndesk.ui.parts.when import short_day
 
 
@@ -26,7 +27,7 @@ class ListSense(QWidget):
         super().__init__(parent)
         self._first = day
         self._days: list[date | None] = [*([None] if told else []), *dict.fromkeys((*days, day))]
-        self.sense_box, self.day_box = QComboBox(), QComboBox()
+        self.sense_box, self.day_box = StillBox(), StillBox()
         self._day_label = _label(_("For the day"), self.day_box)
         for each, words in ((Sense.THERE, _("Those who were there")), (Sense.LISTED, _("Those who have registered"))):
             self.sense_box.addItem(words, each)
