@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from clndesk.exchange.plan.effects import handled_by
 from clndesk.exchange.plan.verdicts import Sheet, Value
@@ -30,8 +30,25 @@ def with_ours(db: Session, sheets: Iterable[Sheet], country: str, export: str) -
 
 def around_ours(db: Session, sheets: Iterable[Sheet], country: str, export: str) -> tuple[Sheet, ...]:
     """Sheets that have our values of this moment, with removals, strangers and what was dealt with before."""
-    seen = seen_cells(db, export)
-    return tuple(_around(db, sheet, country, seen.get(sheet.kind, {})) for sheet in sheets)
+    seen, brought = seen_cells(db, export), _brought(db, country)
+    return tuple(
+        replace(_around(db, sheet, country, seen.get(sheet.kind, {})), brought=brought.get(sheet.kind, {}))
+        for sheet in sheets
+    )
+
+
+def _brought(db: Session, country: str) -> dict[str, dict[tuple[str, str], str]]:
+    """The cells that hold what a file of the country gave them, by kind, with the names of those files."""
+    later = aliased(Change)
+    newer = select(later.id).where(later.record == Change.record, later.field == Change.field, later.id > Change.id)
+    cells = select(Change.kind, Change.record, Change.field, Receipt.file_name).join(
+        Receipt, Receipt.step == Change.step_id
+    )
+    ours = Receipt.country == country, Receipt.sender.is_(None), Change.field.is_not(None), ~newer.exists()
+    found: dict[str, dict[tuple[str, str], str]] = {}
+    for key, record, name, file in db.execute(cells.where(*ours)):
+        found.setdefault(key, {})[record, str(name)] = file
+    return found
 
 
 def _around(db: Session, sheet: Sheet, country: str, seen: Seen) -> Sheet:

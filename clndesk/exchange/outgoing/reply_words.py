@@ -127,7 +127,16 @@ def _foreign_words(count: int, is_elsewhere: bool) -> str:
 def questions_table(questions: list[tuple[str, Line, str, str]], wording: Wording) -> PlainTable:
     """The open questions (number, line, title, our value), each with a cell for the answer."""
     rows = tuple(
-        (number, kind(line.kind).plural(), title, _label(line), ours, _side(line, line.theirs, wording), _why(line), "")
+        (
+            number,
+            kind(line.kind).plural(),
+            title,
+            _label(line),
+            ours,
+            _side(line, line.theirs, wording),
+            _why(line, wording),
+            "",
+        )
         for number, line, title, ours in questions
     )
     return PlainTable(
@@ -156,10 +165,19 @@ def _reply_row(told: Told, present: Mapping[tuple[str, str, str], str], wording:
     now = present.get((line.kind, line.record, line.field), "") if line.field else ""
     outcome = _("Taken back") if one.undone else _(_OUTCOMES[one.outcome])
     row = "" if line.row is None else str(line.row)
-    return line.title, row, one.title, _label(line), _side(line, line.theirs, wording), now, outcome, _why_told(told)
+    return (
+        line.title,
+        row,
+        one.title,
+        _label(line),
+        _side(line, line.theirs, wording),
+        now,
+        outcome,
+        _why_told(told, wording),
+    )
 
 
-def _why_told(told: Told) -> str:
+def _why_told(told: Told, wording: Wording) -> str:
     one, line = told.traced, told.traced.line
     if one.undone:
         return ""
@@ -168,19 +186,31 @@ def _why_told(told: Told) -> str:
     if one.outcome is Outcome.NAMED:
         return _("“{raw}” was not among our records and has been added.").format(raw=raw_of(line))
     is_open = one.outcome in (Outcome.OPEN, Outcome.ANEW)
-    return (told.by_now or _why(line)) if is_open else _why_decided(line)
+    return (told.by_now or _why(line, wording)) if is_open else _why_decided(line, wording)
 
 
 def _label(line: Line) -> str:
     return kind(line.kind).fields[line.field].label() if line.field else _("The whole row")
 
 
-def _why(line: Line) -> str:
+def _why(line: Line, wording: Wording) -> str:
+    if line.reason is Reason.BOTH_CHANGED and line.detail:
+        return _other_file(line, wording)
     words = _WHY.get(line.reason)
     return _(words).format(detail=line.detail) if words else _("We have not decided on it yet.")
 
 
-def _why_decided(line: Line) -> str:
+def _other_file(line: Line, wording: Wording) -> str:
+    """Nobody with us has touched the cell: an earlier file of the country says something else."""
+    value = _side(line, line.ours, wording)
+    if not value:
+        return _("Another file of yours, “{file}”, emptied it.").format(file=line.detail)
+    return _("Another file of yours, “{file}”, changed it to “{value}”.").format(file=line.detail, value=value)
+
+
+def _why_decided(line: Line, wording: Wording) -> str:
+    if line.reason is Reason.BOTH_CHANGED and line.detail:
+        return _other_file(line, wording)
     words = _WHY_DECIDED.get(line.reason) or _WHY.get(line.reason)
     return _(words).format(detail=line.detail, raw=raw_of(line)) if words else ""
 

@@ -46,6 +46,9 @@ _SENTENCES = {
 
 def explain_decided(line: Line) -> str:
     """Why a line that a person has decided on was looked at, in the language in force, with the reader's note."""
+    if line.reason is Reason.BOTH_CHANGED and line.detail:
+        words = _("Another file of theirs, “{file}”, had changed it differently.")
+        return with_note(words.format(file=line.detail), line)
     words = _SENTENCES.get(line.reason)
     if words is None:
         return explain(line)

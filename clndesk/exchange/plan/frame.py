@@ -96,7 +96,9 @@ class Frame:
         judged = judge(column, before, mine, value, meant=self.sheet.meant)
         if judged is None:
             return None
-        line = self._line(record, column, judged, (before, mine, value), note)
+        is_both = judged.reason is Reason.BOTH_CHANGED
+        brought = self.sheet.brought.get((record, column.field), "") if is_both else ""
+        line = self._line(record, column, judged, (before, mine, value), note, brought)
         return line if note or column.normal is None else self._with_hint(line)
 
     @staticmethod

@@ -89,12 +89,18 @@ _SENTENCES = {
 
 _OF_ANOTHER = N_("This row belongs to {country}, not to this workbook: nothing of it is taken.")
 
+_OTHER_FILE = N_(
+    "Another file of theirs, “{file}”, changed it differently: choose which value stands. Until then our value stays."
+)
+
 
 def explain(line: Line) -> str:
     """Why a line has its verdict and what happens to it, in the language in force, with the reader's note."""
     if line.reason is Reason.FOREIGN and line.detail:
         country = Country().format(line.detail, Wording(language()))
         return with_note(_(_OF_ANOTHER).format(country=country), line)
+    if line.reason is Reason.BOTH_CHANGED and line.detail:
+        return with_note(_(_OTHER_FILE).format(file=line.detail), line)
     return with_note(_(_SENTENCES[line.reason]).format(raw=raw_of(line), detail=line.detail, record=line.record), line)
 
 

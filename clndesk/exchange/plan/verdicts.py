@@ -92,7 +92,8 @@ class Sheet:
     nothing of them is kept. `remarks` are what was written beside the cells, by record and field. `gone` are the
     records that they removed on purpose, `back` those removed here that they have brought back since. In a file where
     all is `meant` as it stands, nobody emptied a cell or sorted a column by a slip. `unnumbered` are the rows of a
-    sheet whose ids are gone, `replaced` the ids under which somebody else was typed.
+    sheet whose ids are gone, `replaced` the ids under which somebody else was typed. `brought` names the earlier file
+    of the same country that gave a cell what we have, by record and field.
     """
 
     kind: str
@@ -115,6 +116,7 @@ class Sheet:
     meant: bool = False
     unnumbered: frozenset[str] = frozenset()
     replaced: frozenset[str] = frozenset()
+    brought: Mapping[tuple[str, str], str] = field(default_factory=dict[tuple[str, str], str])
 
 
 class Verdict(StrEnum):

@@ -249,6 +249,27 @@ def test_the_reply_tells_every_file_since_the_last_one_and_which_file_each_line_
     assert "Yaw Darko" in {row["Name"] for row in news}
 
 
+def test_what_another_file_of_the_country_changed_is_not_said_to_be_our_edit(
+    hands: Hands, store: Store, tmp_path: Path
+) -> None:
+    for name, text in (("FINAL.xlsx", "Director"), ("draft.xlsx", "Deputy")):
+        hands.type(AMA, "member.job_title", text)
+        hands.type(KOFI, "member.job_title", text)
+        last = apply(store, read_returned(store, hands.save(tmp_path / name)))
+        if name == "FINAL.xlsx":
+            records.edit(store, KOFI, {"job_title": "Ours"})
+    said = {one.record: one.sentence for one in questions.open_questions(store)}
+    assert said[AMA].startswith("Another file of theirs, “FINAL.xlsx”, changed it differently")
+    assert said[KOFI].startswith("Both sides changed it differently")
+    path = reply.write(store, "GH", out=tmp_path / "reply.xlsx").file
+    (ama,) = [row["Why"] for row in told_rows(path) if (row["File"], row["Name"]) == ("draft.xlsx", "Ama Boateng")]
+    assert ama == "Another file of yours, “FINAL.xlsx”, changed it to “Director”."
+    (asked,) = [one for one in questions.open_questions(store) if one.record == AMA]
+    questions.decide(store, asked.id, "theirs")
+    (line,) = [one for one in trace.lines(store, last.receipt) if one.line.record == AMA]
+    assert line.why == "Another file of theirs, “FINAL.xlsx”, had changed it differently."
+
+
 def test_rows_of_another_country_are_counted_without_their_values_and_not_asked_about(
     hands: Hands, store: Store, tmp_path: Path
 ) -> None:
