@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from typing_extensions import override
 
 from clndesk.fields.base import PLAIN, Cell, FieldType, Invalid, Json, Wording, cell_text
+from clndesk.fields.country_names import OTHER_NAMES, country_key
 from clndesk.fields.text import clean_line, fold
 from clndesk.fields.vocabulary import Mark, Term, Vocabulary
 from clndesk.i18n import LANGUAGES, N_, _
@@ -88,7 +89,7 @@ class Country(FieldType[str]):
         line = clean_line(text)
         if not line:
             return None
-        code = line.upper() if line.upper() in _names("territories", "en") else _codes("territories").get(fold(line))
+        code = line.upper() if line.upper() in _names("territories", "en") else _countries().get(country_key(line))
         if code is None:
             raise _not_listed(line, _names("territories", wording.language))
         return code
@@ -116,7 +117,7 @@ class Language(FieldType[str]):
         if not line:
             return None
         # Names come first: "Ga" is the language of Accra, and "ga" the code of Irish.
-        code = _codes("languages").get(fold(line)) or line.casefold()
+        code = _languages().get(fold(line)) or line.casefold()
         if code not in _names("languages", "en"):
             raise _not_listed(line, _names("languages", wording.language))
         return code
@@ -218,7 +219,18 @@ def _is_language(code: str) -> bool:
     return 2 <= len(code) <= 3 and code.isalpha() and code not in {"mul", "und", "zxx"}
 
 
-@lru_cache(maxsize=4)
-def _codes(what: str) -> dict[str, str]:
-    """Folded names in every language we speak, to codes."""
-    return {fold(name): code for language in reversed(LANGUAGES) for code, name in _names(what, language).items()}
+@lru_cache(maxsize=1)
+def _languages() -> dict[str, str]:
+    """Folded names of languages in every language we speak, to codes."""
+    return {fold(name): code for code, name in _named("languages")}
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, str]:
+    """Keys of the names of countries in every language we speak, to codes."""
+    return OTHER_NAMES | {country_key(name): code for code, name in _named("territories")}
+
+
+def _named(what: str) -> Iterator[tuple[str, str]]:
+    for language in reversed(LANGUAGES):
+        yield from _names(what, language).items()

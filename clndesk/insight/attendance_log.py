@@ -10,11 +10,17 @@ from enum import StrEnum
 
 from clndesk.fields import Country, Email, Invalid, Moment
 from clndesk.fields.text import clean_line, fold
+from clndesk.insight.presence_words import came_of, signed_of
 
 _HEADS = {
-    "name": "name|full name|name (original name)|user name|participant|nom|nom complet|nom et prenom|participants",
-    "first": "first name|prenom|given name",
-    "last": "last name|surname|family name|nom de famille",
+    "name": (
+        "name|names|full name|name (original name)|user name|participant|nom|noms|nom complet|nom et prenom"
+        "|participants"
+        "|nom et prenoms|noms et prenoms|nom et prenom(s)|nom prenom|nom & prenom|prenom et nom|prenoms et nom"
+        "|participant name|name of participant|nom du participant|nom de l'utilisateur"
+    ),
+    "first": "first name|first names|firstname|prenom|prenoms|prenom(s)|given name|given names|forename|forenames",
+    "last": "last name|last names|lastname|surname|surnames|family name|nom de famille|noms de famille",
     "email": "email|e-mail|user email|email address|e-mail address|adresse e-mail|courriel|mail|adresse de messagerie",
     "joined": "join time|first join|joined|join date|heure d'arrivee|premiere participation|heure de connexion",
     "left": "leave time|last leave|left|heure de depart|dernier depart|heure de deconnexion",
@@ -24,7 +30,8 @@ _HEADS = {
     ),
     "country": "country|pays|country/region|country/region name",
     "organisation": "organisation|organization|institution|company|employer|structure|entreprise|organisme",
-    "came": "attended|present|was present|attendance|signature|signed|presence|presente|a participe|emargement",
+    "came": "attended|present|was present|attendance|presence|presente|a participe",
+    "signed": "signature|signed|emargement",
 }
 _KNOWN = {word: key for key, words in _HEADS.items() for word in words.split("|")}
 _LOOK_IN = 60
@@ -34,7 +41,6 @@ _SPAN = re.compile(r"(?:(\d+)\s*(?:h|std)\w*)?\s*(?:(\d+)\s*m\w*)?\s*(?:(\d+)\s*
 _CLOCK = re.compile(r"(?:(\d+):)?(\d{1,2}):(\d{2})")
 _ADDED = re.compile(r"\s*[(\[](?:guest|invite|external|host|co-host|me|unverified|hote)[^)\]]*[)\]]", re.IGNORECASE)
 _SECONDS = 60
-_AWAY = frozenset("no non n absent absente away 0 false faux - – —".split())
 
 
 class Sense(StrEnum):
@@ -48,7 +54,8 @@ class Sense(StrEnum):
 class LogLine:
     """One person as a list tells of them, over all the times they came and went on one day.
 
-    `came` is what a column such as "Attended" or "Signature" says, None where there is no such column.
+    `came` is what a column such as "Attended" or "Signature" says, None where there is no such column or where its
+    words leave it open; those stand in `came_words` then. `country_words` name a country that is not understood.
     """
 
     name: str
@@ -58,11 +65,13 @@ class LogLine:
     minutes: int | None = None
     day: date | None = None
     came: bool | None = None
+    came_words: str = ""
+    country_words: str = ""
 
 
 def sense_of(lines: Iterable[LogLine]) -> Sense:
     """What a list is as far as it tells: whoever counts minutes, times or signatures tells who was there."""
-    logged = any(line.minutes is not None or line.day or line.came for line in lines)
+    logged = any(line.minutes is not None or line.day or line.came or line.came_words for line in lines)
     return Sense.THERE if logged else Sense.LISTED
 
 
@@ -79,7 +88,8 @@ def lines_of(rows: Sequence[Sequence[object]]) -> tuple[LogLine, ...]:
     at, columns = found
     lines = tuple(_together(line for row in rows[at + 1 :] if (line := _line(row, columns)) is not None))
     # A sheet that nobody has signed yet tells of nobody that they stayed away.
-    return lines if any(line.came for line in lines) else tuple(replace(line, came=None) for line in lines)
+    is_filled = any(line.came or line.came_words for line in lines)
+    return lines if is_filled else tuple(replace(line, came=None) for line in lines)
 
 
 def _header(rows: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]] | None:
@@ -99,8 +109,7 @@ def _header(rows: Sequence[Sequence[object]]) -> tuple[int, dict[str, int]] | No
 
 def _line(row: Sequence[object], columns: dict[str, int]) -> LogLine | None:
     cells = {key: row[place] for key, place in columns.items() if place < len(row)}
-    parts = (_text(cells.get(key)) for key in ("first", "last"))
-    name = _ADDED.sub("", _text(cells.get("name"))) or " ".join(part for part in parts if part)
+    name = _name(*(_text(cells.get(key)) for key in ("name", "first", "last")))
     email = _email(_text(cells.get("email")))
     if not name and not email:
         return None
@@ -108,11 +117,32 @@ def _line(row: Sequence[object], columns: dict[str, int]) -> LogLine | None:
     minutes = _minutes(cells.get("minutes"))
     if minutes is None and joined and left and left > joined:
         minutes = round((left - joined) / timedelta(minutes=1))
+    came, came_words = _presence(cells, columns)
+    told = _text(cells.get("country"))
+    country = _country(told)
     return LogLine(
-        clean_line(name) or email.partition("@")[0], email, _country(_text(cells.get("country"))),
-        _text(cells.get("organisation")), minutes, joined.date() if joined else None,
-        _came(cells.get("came")) if "came" in columns else None,
+        clean_line(name) or email.partition("@")[0], email, country, _text(cells.get("organisation")), minutes,
+        joined.date() if joined else None, came, came_words, "" if country else told,
     )  # fmt: skip
+
+
+def _name(whole: str, first: str, last: str) -> str:
+    """The name of a person; where a column "Name" stands beside one of first names, it has the family names."""
+    name = _ADDED.sub("", whole)
+    if name and last:
+        return name
+    family = name or last
+    has_first = {*fold(first).split()} <= {*fold(family).split()}
+    return family if family and has_first else " ".join(part for part in (first, family) if part)
+
+
+def _presence(cells: dict[str, object], columns: dict[str, int]) -> tuple[bool | None, str]:
+    """Whether somebody came, and the words of a cell that leaves it open."""
+    said = [reads(cells.get(key)) for key, reads in (("came", came_of), ("signed", signed_of)) if key in columns]
+    told = [came for came in said if came is not None]
+    if not said or told:
+        return (any(told) if told else None), ""
+    return None, _text(cells.get("came")) or _text(cells.get("signed")) or "?"
 
 
 def _together(lines: Iterable[LogLine]) -> Iterator[LogLine]:
@@ -125,14 +155,10 @@ def _together(lines: Iterable[LogLine]) -> Iterator[LogLine]:
             found[key] = line
         else:
             minutes = known.minutes if line.minutes is None else (known.minutes or 0) + line.minutes
-            found[key] = replace(known, minutes=minutes, came=known.came or line.came)
+            came = known.came or line.came
+            words = "" if came else known.came_words or line.came_words
+            found[key] = replace(known, minutes=minutes, came=came, came_words=words)
     return iter(found.values())
-
-
-def _came(cell: object) -> bool:
-    """Whether anything stands there but a no: yes, a cross, initials."""
-    text = fold(cell).strip(" .") if isinstance(cell, str) else cell
-    return bool(text) and text not in _AWAY
 
 
 def _text(cell: object) -> str:

@@ -18,7 +18,7 @@ from clndesk.models.people import Member, Organisation
 from clndesk.models.sessions import Session
 from clndesk.models.taking_part import Participant
 from clndesk.services import attendance
-from clndesk.services.bodies_named import NEW, NOBODY, Known, key_of
+from clndesk.services.bodies_named import NEW, NOBODY, Known, country_of, key_of
 from clndesk.store.store import Store
 
 __all__ = ["NEW", "NOBODY", "Intake", "Known", "Recognised", "Taken", "recognise", "take_in"]
@@ -77,7 +77,7 @@ def take_in(store: Store, session_id: str, found: Sequence[Recognised], intake: 
     """Tick everybody who is chosen, or put them on the list of those who have registered, in one step.
 
     Somebody new becomes a member where a country is told for them, their organisation or the session; else they are
-    passed over and counted.
+    passed over and counted, and so is whoever has a country that is not understood.
     """
     there, listed, left = 0, 0, 0
     with store.write("") as db:
@@ -94,6 +94,11 @@ def take_in(store: Store, session_id: str, found: Sequence[Recognised], intake: 
                 listed += taking.put_down(member)
         db.info["label"] = _label(there, listed)
     return Taken(db.info["step"], there, listed, left)
+
+
+def is_there(line: LogLine) -> bool:
+    """Whether a list of who was there says so of a line: not where its words are a no, or leave it open."""
+    return line.came is not False and not line.came_words
 
 
 def _label(there: int, listed: int) -> str:
@@ -114,10 +119,10 @@ class _Taking:
         """The member a line is, made where it is somebody new."""
         if choice != NEW:
             return choice or None
-        body = self._body(line)
-        country = line.country or (body and body.country) or self._session.host_country
+        country = self._country(line)
         if country is None:
             return None
+        body = self._body(line)
         told = {"country": country, "email": line.email or None, "organisation": body.id if body else None}
         member = Member(name=line.name, status="prospect", **told)
         self._db.add(member)
@@ -125,7 +130,7 @@ class _Taking:
         return member.id
 
     def was_there(self, line: LogLine) -> bool:
-        return self._intake.sense is Sense.THERE and line.came is not False
+        return self._intake.sense is Sense.THERE and is_there(line)
 
     def tick(self, line: LogLine, member: str) -> None:
         """Tick somebody; who is not on the list yet has walked in."""
@@ -154,12 +159,20 @@ class _Taking:
         own = (Participant.session == self._session.id, Participant.member == member)
         return self._db.scalars(select(Participant).where(*own, Participant.removed_at.is_(None))).first()
 
+    def _country(self, line: LogLine) -> str | None:
+        """The country of somebody new, before anything is made for them."""
+        if line.country or line.country_words:
+            return line.country
+        choice = self._intake.bodies.get(key_of(line, self._session.host_country), NOBODY)
+        body = self._db.get_one(Organisation, choice) if choice not in (NEW, NOBODY) else None
+        return (body and body.country) or self._session.host_country
+
     def _body(self, line: LogLine) -> Organisation | None:
         """The organisation somebody new comes from, made where it is new too."""
         key = key_of(line, self._session.host_country)
         choice = self._made.get(key) or self._intake.bodies.get(key, NOBODY)
         if choice == NEW:
-            country = line.country or self._session.host_country
+            country = country_of(line, self._session.host_country)
             made = Organisation(name=line.organisation, country=country)
             self._db.add(made)
             self._db.flush()

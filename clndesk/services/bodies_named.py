@@ -38,11 +38,17 @@ class Body:
     name: str
     candidates: tuple[Known, ...]
     choice: str
+    country: str | None = None
 
 
 def key_of(line: LogLine, host_country: str | None) -> str:
     """What tells the organisations of a list apart: each country has its ministry of health. "" where none is told."""
-    return f"{line.country or host_country or ''}:{fold(line.organisation)}" if line.organisation else ""
+    return f"{country_of(line, host_country) or ''}:{fold(line.organisation)}" if line.organisation else ""
+
+
+def country_of(line: LogLine, host_country: str | None) -> str | None:
+    """The country of a line, or the session's where none is told; one that is not understood is no other."""
+    return line.country or (None if line.country_words else host_country)
 
 
 def keys(store: Store, session_id: str, lines: Iterable[LogLine]) -> tuple[str, ...]:
@@ -62,7 +68,7 @@ def bodies(store: Store, session_id: str, lines: Iterable[LogLine]) -> Mapping[s
         known = {one.id: one for one in db.scalars(select(Organisation).where(Organisation.removed_at.is_(None)))}
     crowd = _crowd(known)
     named = {key: line for line in lines if (key := key_of(line, host))}
-    return {key: _body(key, line, line.country or host, crowd, known) for key, line in named.items()}
+    return {key: _body(key, line, country_of(line, host), crowd, known) for key, line in named.items()}
 
 
 def in_country(db: DbSession, line: LogLine, country: str | None) -> str:
@@ -84,7 +90,7 @@ def _body(key: str, line: LogLine, country: str | None, crowd: Crowd, known: Map
     exact = [each for each in here if fold(known[each.id].name) == fold(line.organisation)]
     sure = exact or here
     choice = sure[0].id if len(sure) == 1 else NEW
-    return Body(key, line.organisation, tuple(_known(each, known[each.id]) for each in alike), choice)
+    return Body(key, line.organisation, tuple(_known(each, known[each.id]) for each in alike), choice, country)
 
 
 def _known(each: Alike, one: Organisation) -> Known:

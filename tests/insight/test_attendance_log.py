@@ -102,6 +102,49 @@ def test_a_column_of_signatures_tells_who_came_unless_nobody_has_signed_yet() ->
     assert ([line.came for line in empty], sense_of(empty)) == ([None, None], Sense.LISTED)
 
 
+@pytest.mark.parametrize(
+    ("heads", "cells", "name"),
+    [
+        (("Nom", "Prénom"), ("Diop", "Awa"), "Awa Diop"),
+        (("Nom", "Prénoms"), ("Diop", "Awa Marie"), "Awa Marie Diop"),
+        (("Name", "First name"), ("Mensah", "Kofi"), "Kofi Mensah"),
+        (("Surname", "Given name"), ("Mensah", "Kofi"), "Kofi Mensah"),
+        (("Nom", "Prénom"), ("Awa Diop", "Awa"), "Awa Diop"),
+        (("Name", "First name", "Last name"), ("Kofi Mensah", "Kofi", "Mensah"), "Kofi Mensah"),
+    ],
+)
+def test_first_and_family_names_in_columns_of_their_own_are_one_name(
+    heads: tuple[str, ...], cells: tuple[str, ...], name: str
+) -> None:
+    assert [line.name for line in lines_of([heads, cells])] == [name]
+
+
+def test_a_country_that_is_not_understood_keeps_its_words() -> None:
+    lines = lines_of([["Name", "Country"], ["Ama", "Wakanda"], ["Awa", "Côte d'Ivoire"], ["Esi", ""]])
+    assert [(line.country, line.country_words) for line in lines] == [(None, "Wakanda"), ("CI", ""), (None, "")]
+
+
+def test_only_a_clear_yes_or_no_says_whether_somebody_came() -> None:
+    here = ["Yes", "x", "✓", "Présent", "oui", "Yes (online)", 1]
+    away = [
+        "Absent (sick)",
+        "excused",
+        "did not come",
+        "didn't attend",
+        "no show",
+        "No-show",
+        "excusé",
+        "absente",
+        "",
+        0,
+    ]
+    unclear = ["N/A", "maybe", "?", "see below"]
+    rows = [["Name", "Attended"], *([f"Person {at}", said] for at, said in enumerate([*here, *away, *unclear]))]
+    lines = lines_of(rows)
+    assert [line.came for line in lines] == [True] * len(here) + [False] * len(away) + [None] * len(unclear)
+    assert [line.came_words for line in lines if line.came_words] == unclear
+
+
 def test_an_address_that_is_none_is_left_out() -> None:
     (line,) = lines_of([["Name", "Email"], ["Ama", "ama at home"]])
     assert line.email == ""

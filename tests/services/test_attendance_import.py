@@ -162,3 +162,22 @@ def test_the_day_that_is_chosen_stands_over_that_of_the_list(store: Store, sessi
     found = recognise(store, session, [LogLine("Kofi Asante", day=date(2026, 10, 1))])
     take_in(store, session, found, Intake(Sense.THERE, DAY, by_list=False))
     assert _seen(store, session) == {"Kofi Asante": "present"}
+
+
+def test_who_has_a_country_that_is_not_understood_is_left_out_and_leaves_nothing_behind(
+    store: Store, session: str
+) -> None:
+    line = LogLine("Ama Owusu", organisation="Ministry of Vibranium", country_words="Wakanda")
+    (key,) = bodies(store, session, [line])
+    intake = Intake(Sense.THERE, DAY, {0: NEW}, {key: NEW})
+    taken = take_in(store, session, recognise(store, session, [line]), intake)
+    assert (taken.there, taken.left) == (0, 1)
+    assert records.pick_list(store, "organisation") == records.pick_list(store, "member") == []
+
+
+def test_nobody_is_ticked_of_whom_a_list_does_not_clearly_say_that_they_came(
+    store: Store, session: str, kofi: str
+) -> None:
+    found = recognise(store, session, [LogLine("Kofi Asante", came_words="N/A")])
+    assert take_in(store, session, found, Intake(Sense.THERE, DAY)).there == 0
+    assert _seen(store, session) == {"Kofi Asante": None}

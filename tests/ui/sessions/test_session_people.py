@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QLabel
 
 from clndesk.services import attendance, records
 from clndesk.ui.pages.sessions import SessionsPage
@@ -174,6 +175,26 @@ def test_what_a_list_is_and_the_day_it_ticks_are_said_and_chosen(
     sense.day_box.setCurrentIndex(1)
     qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
     assert seen(stage, session)["Brian Otieno"] == [None, "present"]
+
+
+def test_the_dialog_counts_who_came_and_shows_who_is_perhaps_meant_first(
+    tab: Any, stage: Any, session: str, qtbot: Any, tmp_path: Path
+) -> None:
+    rows = (
+        "Name,Country,Organisation,Attended\nBrian Otieno,Kenya,,yes\nAma Boateng,Ghana,,Absent (sick)\n"
+        "Kwame Nobody,Ghana,Ministry of Health,yes\nClaudina Uwimanna X,Rwanda,Ministry of Health,maybe\n"
+        "Esi Stranger,Wakanda,,yes\n"
+    )
+    dialog = _list_taken_in(tab, stage, qtbot, tmp_path / "list.csv", rows)
+    words = dialog._told.text()
+    assert words.startswith("1 person is recognised and will be ticked.\n1 person did not come and gets no tick.")
+    assert "Claudina Uwimanna X (“maybe”)" in words
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    assert list(dialog.boxes) == [3, 2, 4]
+    assert any(text.endswith("\nPerhaps Claudine Uwimana") for text in labels)
+    assert any("country not understood: “Wakanda”" in text for text in labels)
+    assert {"Ministry of Health · Ghana", "Ministry of Health · Rwanda"} < set(labels)
+    dialog.reject()
 
 
 def test_new_people_bring_their_organisation_which_is_asked_about_with_them(

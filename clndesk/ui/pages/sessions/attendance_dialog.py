@@ -8,9 +8,10 @@ from datetime import date
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from clndesk.i18n import _, ngettext
+from clndesk.fields import Country, Wording
+from clndesk.i18n import _, language, ngettext
 from clndesk.insight.attendance_log import LogLine, Sense, days_told, sense_of
-from clndesk.services.attendance_import import Intake, Recognised
+from clndesk.services.attendance_import import Intake, Recognised, is_there
 from clndesk.services.bodies_named import NEW, NOBODY, Body
 from clndesk.ui import metrics
 from clndesk.ui.pages.sessions.list_sense import ListSense
@@ -40,9 +41,9 @@ class AttendanceDialog(QDialog):
         self._found, self._keys = found, keys
         lines = [each.line for each in found]
         self.sense = ListSense(sense_of(lines), days_told(lines), days, day)
-        self.boxes = {place: _box_of(each) for place, each in enumerate(found) if each.standing != "sure"}
+        self.boxes = {place: _box_of(found[place]) for place in _asked(found)}
         self.bodies = {key: _box_of_body(body) for key, body in bodies.items()}
-        self._body_names = {key: text_label(body.name, "", wrap=True) for key, body in bodies.items()}
+        self._body_names = {key: text_label(_body_words(body), "", wrap=True) for key, body in bodies.items()}
         self._their = SectionLabel(_("Their organisations"))
         self._told = text_label("", "", wrap=True)
         self.tick, self._cancel = QPushButton(), QPushButton(_("Cancel"))
@@ -77,7 +78,7 @@ class AttendanceDialog(QDialog):
         grid.setColumnStretch(1, 1)
         for row, (place, box) in enumerate(self.boxes.items()):
             line = self._found[place].line
-            _put(grid, row, text_label(_line_words(line), "", wrap=True), box, line.name)
+            _put(grid, row, text_label(_asked_words(self._found[place]), "", wrap=True), box, line.name)
         grid.addWidget(self._their, grid.rowCount(), 0, 1, 2)
         for key, box in self.bodies.items():
             name = self._body_names[key]
@@ -105,9 +106,12 @@ class AttendanceDialog(QDialog):
 
     def _words(self, there: bool) -> Iterator[str]:
         """How many are certain and what becomes of them, and how many are asked about."""
-        sure = sum(each.standing == "sure" for each in self._found)
+        known = [each.line for each in self._found if each.standing == "sure"]
+        sure = sum(is_there(line) for line in known) if there else len(known)
         yield (_ticked_words(sure) if there else _listed_words(sure)).format(count=sure)
-        rest = len(self._found) - sure
+        if there:
+            yield from _not_ticked_words([each.line for each in self._found])
+        rest = len(self._found) - len(known)
         if rest:
             yield ngettext("Say who this one is:", "Say who these {count} are:", rest).format(count=rest)
 
@@ -133,6 +137,23 @@ def _ticked_words(count: int) -> str:
     )
 
 
+def _not_ticked_words(lines: Sequence[LogLine]) -> Iterator[str]:
+    """How many did not come, and of whom the list leaves it open: nobody of them is ticked."""
+    away = sum(line.came is False for line in lines)
+    if away:
+        yield ngettext(
+            "{count} person did not come and gets no tick.", "{count} people did not come and get no tick.", away
+        ).format(count=away)
+    open_lines = [line for line in lines if line.came_words]
+    if open_lines:
+        named = (_("{name} (“{words}”)").format(name=line.name, words=line.came_words) for line in open_lines)
+        yield ngettext(
+            "The list does not clearly say whether {count} person came, who gets no tick: {names}",
+            "The list does not clearly say whether {count} people came, who get no tick: {names}",
+            len(open_lines),
+        ).format(count=len(open_lines), names=", ".join(named))
+
+
 def _listed_words(count: int) -> str:
     return ngettext(
         "{count} person is recognised and will stand on the list as registered.",
@@ -148,10 +169,29 @@ def _put(grid: QGridLayout, row: int, name: QLabel, box: QComboBox, spoken: str)
     grid.addWidget(box, row, 1)
 
 
+def _asked(found: Sequence[Recognised]) -> list[int]:
+    """The places of those who are asked about; first those who are perhaps known."""
+    places = [place for place, each in enumerate(found) if each.standing != "sure"]
+    return sorted(places, key=[each.standing != "ask" for each in found].__getitem__)
+
+
+def _asked_words(each: Recognised) -> str:
+    """A line as the list has it, and who is perhaps meant."""
+    words = _line_words(each.line)
+    near = each.candidates[0].name if each.candidates else ""
+    return "\n".join((words, _("Perhaps {name}").format(name=near))) if near else words
+
+
+def _body_words(body: Body) -> str:
+    """Each country has its ministry of health: the country is told too."""
+    return " · ".join(filter(None, (body.name, Country().format(body.country, Wording(language())))))
+
+
 def _line_words(line: LogLine) -> str:
     minutes = line.minutes
     told = ngettext("{count} minute", "{count} minutes", minutes or 0).format(count=minutes) if minutes else ""
-    return " · ".join(filter(None, (line.name, line.email, line.organisation, told)))
+    unknown = _("country not understood: “{words}”").format(words=line.country_words) if line.country_words else ""
+    return " · ".join(filter(None, (line.name, line.email, line.organisation, unknown, told)))
 
 
 def _box_of(each: Recognised) -> QComboBox:
