@@ -41,9 +41,10 @@ def _brought(db: Session, country: str) -> dict[str, dict[tuple[str, str], str]]
     """The cells that hold what a file of the country gave them, by kind, with the names of those files."""
     later = aliased(Change)
     newer = select(later.id).where(later.record == Change.record, later.field == Change.field, later.id > Change.id)
-    cells = select(Change.kind, Change.record, Change.field, Receipt.file_name).join(
-        Receipt, Receipt.step == Change.step_id
-    )
+    # Receipts that came with another laptop's file belong to the step of that merge, which brought other edits too.
+    merges = (Receipt.step == Step.id) & (Receipt.file_name == Step.source)
+    cells = select(Change.kind, Change.record, Change.field, Receipt.file_name).join(Step, Step.id == Change.step_id)
+    cells = cells.join(Receipt, merges)
     ours = Receipt.country == country, Receipt.sender.is_(None), Change.field.is_not(None), ~newer.exists()
     found: dict[str, dict[tuple[str, str], str]] = {}
     for key, record, name, file in db.execute(cells.where(*ours)):

@@ -18,8 +18,10 @@ from clndesk.exchange.plan.decisions import LATER, OURS, VALUE
 from clndesk.exchange.plan.verdicts import Reason
 from clndesk.exchange.receive import choices_for, read_returned
 from clndesk.exchange.traced import Outcome
+from clndesk.models.exchange import Receipt
 from clndesk.models.people import Member
 from clndesk.services import records
+from clndesk.store import history
 from clndesk.store.store import Store
 from clndesk.store.undo import undo
 
@@ -268,6 +270,20 @@ def test_what_another_file_of_the_country_changed_is_not_said_to_be_our_edit(
     questions.decide(store, asked.id, "theirs")
     (line,) = [one for one in trace.lines(store, last.receipt) if one.line.record == AMA]
     assert line.why == "Another file of theirs, “FINAL.xlsx”, had changed it differently."
+
+
+def test_an_edit_that_came_with_the_file_of_another_laptop_is_not_laid_to_the_country(
+    hands: Hands, store: Store, tmp_path: Path
+) -> None:
+    hands.type(AMA, "member.job_title", "Director")
+    first = apply(store, read_returned(store, hands.save(tmp_path / "FINAL.xlsx")))
+    records.edit(store, KOFI, {"job_title": "Ours"})
+    with store.write("") as db:  # a receipt of another laptop stands with the step of the merge that brought it
+        db.get_one(Receipt, first.receipt).step = history.last_step(db)
+    hands.type(KOFI, "member.job_title", "Deputy")
+    apply(store, read_returned(store, hands.save(tmp_path / "draft.xlsx")))
+    (kofi,) = [one for one in questions.open_questions(store) if one.record == KOFI]
+    assert kofi.sentence.startswith("Both sides changed it differently")
 
 
 def test_rows_of_another_country_are_counted_without_their_values_and_not_asked_about(
