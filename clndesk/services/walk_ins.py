@@ -24,6 +24,9 @@ from clndesk.store.store import Store
 _INTERNATIONAL = frozenset({"development_partner"})
 """Groups of organisations whose people come from many countries."""
 
+_WITH_COUNTRY = 3
+"""A line of so many parts names a country: name, organisation, country."""
+
 
 @dataclass(frozen=True, slots=True)
 class Typed:
@@ -126,6 +129,7 @@ def _known(db: DbSession, typed: Typed) -> Member | None:
 
 
 def _stub(db: DbSession, session: Session, typed: Typed, like: Member | None) -> Member:
+    _refuse_unknown_country(typed)
     organisation = _organisation(db, typed, (like and like.country) or session.host_country)
     told = (typed.country, organisation and organisation.country, like and like.country, session.host_country)
     country = next(filter(None, told), None)
@@ -145,6 +149,17 @@ def _stub(db: DbSession, session: Session, typed: Typed, like: Member | None) ->
     db.add(member)
     db.flush()
     return member
+
+
+def _refuse_unknown_country(typed: Typed) -> None:
+    """Raises UserError where a third part stands for a country that is not understood: no other takes its place."""
+    parts = [clean_line(part) for part in typed.line.split(",") if clean_line(part)]
+    if typed.country is None and len(parts) >= _WITH_COUNTRY:
+        raise UserError(
+            _("No country is called “{name}”.").format(name=parts[-1]),
+            _("Nobody was added."),
+            _("Write for example: Ama Owusu, NHIA, Ghana"),
+        )
 
 
 def _organisation(db: DbSession, typed: Typed, near: str | None) -> Organisation | None:

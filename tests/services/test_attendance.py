@@ -126,6 +126,12 @@ def test_an_organisation_is_looked_for_in_ones_own_country_first(store: Store, s
     assert taken("Efua Mensah, World Bank, Ghana") == partner
 
 
+def test_a_country_that_is_not_understood_is_never_taken_for_the_host_country(store: Store, session: str) -> None:
+    with pytest.raises(UserError, match="No country is called “Wakanda”"):
+        walk_in(store, session, "Ama Owusu, NHIA, Wakanda", ONE)
+    assert records.pick_list(store, "member") == []
+
+
 def test_who_is_known_walks_in_as_who_they_are(store: Store, session: str, people: list[str]) -> None:
     found = walk_in(store, session, "ama boateng", ONE)
     assert (found.member, found.is_new) == (people[0], False)
