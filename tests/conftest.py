@@ -57,10 +57,23 @@ def nothing_left_over() -> Iterator[None]:
     """End every test with the source language, no window and no worker; name what was left."""
     yield
     i18n.set_language(i18n.SOURCE_LANGUAGE)
+    _let_qt_speak_as_it_came()
     windows = _remove_windows()
     threads = _running_threads()
     assert not windows, f"the test left windows: {windows}"
     assert not threads, f"the test left threads: {threads}"
+
+
+def _let_qt_speak_as_it_came() -> None:
+    """A test in another language must not name the keys of the next one."""
+    if "PySide6.QtWidgets" not in sys.modules:
+        return
+    from PySide6.QtCore import QCoreApplication, QTranslator
+
+    app = QCoreApplication.instance()
+    for texts in app.findChildren(QTranslator) if app else ():
+        app.removeTranslator(texts)
+        texts.deleteLater()
 
 
 def _running_threads() -> list[str]:
