@@ -107,7 +107,8 @@ def _put_groups(paper: Paper, summary: Summary, place: Place) -> None:
     columns = [Column(_("Question"), 40), *(_figures(_group_name(group, place), 60 / len(shown)) for group in shown)]
     rows = [[summary.scales[at].question.words, *(_mean(group, at, place) for group in shown)] for at in asked]
     paper.table(columns, rows, _("Means by country"))
-    paper.text(_("Countries with fewer than {few} forms are not shown.").format(few=FEW), quiet=True)
+    words = _("Only countries of {few} forms or more are shown, and only as far as nobody can be made out by them.")
+    paper.text(words.format(few=FEW), quiet=True)
 
 
 def _group_name(group: Group, place: Place) -> str:

@@ -75,10 +75,13 @@ class _Gathering:
         )  # fmt: skip
 
     def _note_takers(self) -> tuple[str, ...]:
-        """Whoever was to take notes; where nobody was named, those who wrote the lines, who wrote most first."""
+        """Whoever was to take notes; where nobody was named, those who wrote the lines, who wrote most first.
+
+        An account of a computer, such as "root" or "ama.owusu", is no name for minutes.
+        """
         named = self._known.name(self._session.note_taker)
-        writers = Counter(note.written_by for note in self._notes.values() if note.written_by)
-        return (named,) if named else tuple(writer for writer, _count in writers.most_common())
+        writers = Counter(note.written_by for note in self._notes.values() if not (note.written_by or "").islower())
+        return (named,) if named else tuple(writer for writer, _count in writers.most_common() if writer)
 
     def _attendees(self) -> tuple[Attendee, ...]:
         days = Proceedings("", "", "", start=self._session.start, end=self._session.end).days

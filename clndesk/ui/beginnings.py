@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clndesk.i18n import _
 from clndesk.ui.actions import Action, Verdict
 from clndesk.ui.pages import AREAS, Area, Begin, Section
 
@@ -42,5 +41,4 @@ def _go_and_do(window: MainWindow, page: str, action_id: str) -> None:
 
 
 def _when(window: MainWindow, begin: Begin) -> Verdict:
-    is_reading = window.desk is not None and window.desk.context.store.read_only
-    return _("This network is open to read only.") if begin.writes and is_reading else True
+    return window.desk.context.may_write() if begin.writes and window.desk is not None else True

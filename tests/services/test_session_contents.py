@@ -154,7 +154,7 @@ def test_the_note_taker_is_the_one_who_was_named_else_those_who_wrote(
     store: Store, people: dict[str, str], session: str
 ) -> None:
     assert contents(store, session, "en").note_takers == ()
-    for writer in ("Kofi", "Efua", "Efua"):
+    for writer in ("Kofi", "Efua", "Efua", "root", "ama.owusu"):
         records.add(store, "note", {"session": session, "text": "Said", "written_by": writer})
     assert contents(store, session, "en").note_takers == ("Efua", "Kofi")
     records.edit(store, session, {"note_taker": people["Ama Mensah"]})

@@ -37,8 +37,7 @@ class CommandGroup(QObject):
 
     def may_write(self) -> Verdict:
         """True while a network is open that can be changed, else why not."""
-        is_reading = self.store is not None and self.store.read_only
-        return _("This network is open to read only.") if is_reading else self.needs_network()
+        return self.window.desk.context.may_write() if self.window.desk else self.needs_network()
 
     def open_palette(self) -> None:
         """Open the command palette."""

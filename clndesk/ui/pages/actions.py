@@ -10,7 +10,7 @@ from typing_extensions import override
 from clndesk.i18n import N_, _, ngettext
 from clndesk.services import actions, record_facts
 from clndesk.services.listing import Filter
-from clndesk.ui.actions import Action, Verdict
+from clndesk.ui.actions import Action
 from clndesk.ui.parts.late_days import LateDaysModel
 from clndesk.ui.parts.segments import Segments
 from clndesk.ui.records.page import RecordsPage
@@ -80,7 +80,7 @@ class ActionsPage(RecordsPage):
     def actions_of_page(self) -> Sequence[Action]:
         done = Action(
             id="actions.done", text=N_("Done, or open again"), run=self.set_done, where=self.title, icon="check",
-            shortcut="Ctrl+Return", when=self._may_write,
+            shortcut="Ctrl+Return", when=self.context.may_write,
         )  # fmt: skip
         return (*super().actions_of_page(), done)
 
@@ -100,6 +100,3 @@ class ActionsPage(RecordsPage):
         count = len(chosen)
         words = ngettext("{count} action is done.", "{count} actions are done.", count) if done else _("Open again.")
         self.acts.tell_kept(words.format(count=count), step)
-
-    def _may_write(self) -> Verdict:
-        return _("This network is open to read only.") if self.context.store.read_only else True

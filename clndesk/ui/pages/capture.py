@@ -14,7 +14,7 @@ from typing_extensions import override
 from clndesk.i18n import N_, _
 from clndesk.services import capture_lines, capture_photos
 from clndesk.services.capture_names import running_session
-from clndesk.ui.actions import Action, Verdict
+from clndesk.ui.actions import Action
 from clndesk.ui.capture.actions import WHERE, line_actions, room_action, turn_room
 from clndesk.ui.capture.acts import LineActs
 from clndesk.ui.capture.chooser import SessionChooser
@@ -129,7 +129,7 @@ class CapturePage(Page):
         return (*line_actions(self.box), room_action(self._turn_room), *self._others())
 
     def _others(self) -> Iterator[Action]:
-        action = partial(Action, where=WHERE, when=partial(_may_write, self))
+        action = partial(Action, where=WHERE, when=self.context.may_write)
         walk_in, present = N_("Somebody walked in"), N_("Presenter view")
         yield action(id="capture.walk_in", text=walk_in, run=self._walk_in, icon="user-plus", shortcut="Ctrl+Shift+W")
         yield action(
@@ -223,10 +223,6 @@ class CapturePage(Page):
 def _to_people(page: CapturePage) -> None:
     if page.desk is not None:
         page.desk.side.people.setFocus()
-
-
-def _may_write(page: CapturePage) -> Verdict:
-    return _("This network is open to read only.") if page.context.store.read_only else True
 
 
 def _tool(words: str, icon_name: str) -> QToolButton:

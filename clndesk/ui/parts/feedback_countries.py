@@ -31,7 +31,8 @@ class FeedbackCountries(QWidget):
         """Show other answers."""
         shown = [group for group in summary.groups if group.means is not None]
         self._put(self._table(summary, shown) if shown else None)
-        self._note.setText(_("Countries with fewer than {few} forms are not shown.").format(few=FEW))
+        words = _("Only countries of {few} forms or more are shown, and only as far as nobody can be made out by them.")
+        self._note.setText(words.format(few=FEW))
         self.setHidden(not shown)
 
     def _put(self, table: ChipTable | None) -> None:

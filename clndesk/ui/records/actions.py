@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clndesk.i18n import N_, _
-from clndesk.ui.actions import Action, Verdict
+from clndesk.ui.actions import Action
 
 if TYPE_CHECKING:
     from clndesk.ui.records.page import RecordsPage
@@ -19,7 +19,7 @@ def actions_of(page: RecordsPage) -> Sequence[Action]:
 
 
 def _writing(page: RecordsPage) -> Sequence[Action]:
-    key, made = page.key, partial(Action, where=page.title, when=partial(_may_write, page))
+    key, made = page.key, partial(Action, where=page.title, when=page.context.may_write)
     duplicate, remove = partial(duplicate_selected, page), partial(remove_selected, page)
     restore, keys = partial(restore_selected, page), ("Ctrl+Backspace", "Shift+Delete")
     return (
@@ -39,10 +39,6 @@ def _looking(page: RecordsPage) -> Sequence[Action]:
         made(id=f"{key}.filter", text=N_("Add a filter"), run=tools.bar.offer_fields, shortcut="Ctrl+L"),
         made(id=f"{key}.clear_filters", text=clear, run=tools.clear, shortcut="Ctrl+Shift+L"),
     )
-
-
-def _may_write(page: RecordsPage) -> Verdict:
-    return _("This network is open to read only.") if page.context.store.read_only else True
 
 
 def remove_selected(page: RecordsPage) -> None:

@@ -181,15 +181,22 @@ def test_what_lies_on_the_desk_lies_there_again_when_the_network_is_opened(three
     assert again.isHidden()
 
 
-def test_of_two_copies_of_one_file_the_second_says_so_at_once_and_nothing_is_merged_twice(
-    opened: Opened, returned: Returned, tmp_path: Path
-) -> None:
+@pytest.fixture
+def twins(opened: Opened, returned: Returned, tmp_path: Path) -> tuple[Path, Path]:
+    """A file on the list, and its copy."""
     one = returned("one.xlsx", yaw__job_title="Advisor")
     twin = tmp_path / "copy of one.xlsx"
     twin.write_bytes(one.read_bytes())
     opened.page.receive([one, twin])
     opened.qtbot.waitUntil(lambda: states(opened) == ["Ready", "Same file"], timeout=30_000)
     opened.wait()
+    return one, twin
+
+
+def test_of_two_copies_of_one_file_the_second_says_so_at_once_and_nothing_is_merged_twice(
+    opened: Opened, twins: tuple[Path, Path]
+) -> None:
+    _one, twin = twins
     card = opened.page.overview.inbox
     assert lines(opened)[twin.name] == ("the same as “one.xlsx”", "Same file")
     assert card.merge_all.text() == "Apply the 1 that is ready"
@@ -204,14 +211,9 @@ def test_of_two_copies_of_one_file_the_second_says_so_at_once_and_nothing_is_mer
 
 
 def test_a_copy_takes_the_place_of_the_file_that_was_taken_off_the_list(
-    opened: Opened, returned: Returned, tmp_path: Path
+    opened: Opened, twins: tuple[Path, Path]
 ) -> None:
-    one = returned("one.xlsx", yaw__job_title="Advisor")
-    twin = tmp_path / "copy of one.xlsx"
-    twin.write_bytes(one.read_bytes())
-    opened.page.receive([one, twin])
-    opened.qtbot.waitUntil(lambda: states(opened) == ["Ready", "Same file"], timeout=30_000)
-    opened.wait()
+    one, twin = twins
     opened.page.overview.inbox.inbox.drop(one)
     opened.page.overview.inbox.refresh()
     assert lines(opened) == {twin.name: ("1 taken", "Ready")}

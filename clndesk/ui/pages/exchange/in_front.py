@@ -60,8 +60,8 @@ class InFront:
 
     def when_sending(self) -> Verdict:
         """Whether workbooks can go out: each that does is noted in the network."""
-        is_reading = self._merging.context.store.read_only
-        return _("This network is open to read only.") if is_reading else self.when_overview()
+        answer = self._merging.context.may_write()
+        return self.when_overview() if answer is True else answer
 
     def when_overview(self) -> Verdict:
         """Whether acts of the overview can be done."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -13,15 +14,24 @@ from PySide6.QtWidgets import QWidget
 from clndesk.errors import UserError
 from clndesk.exchange import attendance_log
 from clndesk.i18n import _, ngettext
-from clndesk.insight.attendance_log import LogLine
 from clndesk.services import attendance_import, bodies_named
 from clndesk.services.attendance_import import Intake, Recognised, Taken
+from clndesk.services.bodies_named import Body
+from clndesk.store.store import Store
 from clndesk.ui.ask import FileKind
 from clndesk.ui.context import Context
 from clndesk.ui.pages.sessions.attendance_dialog import AttendanceDialog
 from clndesk.ui.tasks import Progress
 
 _SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
+
+
+class _Read(NamedTuple):
+    """Who is who on a list, the organisations it names for those who are not certain, and the key of each line's."""
+
+    found: tuple[Recognised, ...]
+    bodies: Mapping[str, Body]
+    keys: tuple[str, ...]
 
 
 class AttendanceIn(QObject):
@@ -42,16 +52,12 @@ class AttendanceIn(QObject):
         if path is not None:
             self._session, self._days, self._day = session_id, tuple(days), day
             label = _("Read {name}").format(name=path.name)
-            self._context.tasks.run(partial(_read, path), self._on_read, self._on_failed, label=label)
+            work = partial(_look_at, self._context.store, session_id, path)
+            self._context.tasks.run(work, self._on_read, self._on_failed, label=label)
 
-    def _on_read(self, lines: tuple[LogLine, ...]) -> None:
-        store = self._context.store
-        found = attendance_import.recognise(store, self._session, lines)
-        strangers = [each.line for each in found if each.standing != "sure"]
-        bodies = bodies_named.bodies(store, self._session, strangers)
-        keys = bodies_named.keys(store, self._session, lines)
-        dialog = AttendanceDialog(found, bodies, keys, self._days, self._day, self._window.window())
-        dialog.taken.connect(partial(self._take_in, found))
+    def _on_read(self, read: _Read) -> None:
+        dialog = AttendanceDialog(read.found, read.bodies, read.keys, self._days, self._day, self._window.window())
+        dialog.taken.connect(partial(self._take_in, read.found))
         dialog.open()
 
     def _take_in(self, found: tuple[Recognised, ...], intake: Intake) -> None:
@@ -86,5 +92,10 @@ def _in_words(taken: Taken) -> str:
     return " ".join(said) or _("Nobody was added: all of them stand on the list already, or were left out.")
 
 
-def _read(path: Path, progress: Progress) -> tuple[LogLine, ...]:
-    return attendance_log.read(path, partial(getattr, progress, "cancelled"))
+def _look_at(store: Store, session_id: str, path: Path, progress: Progress) -> _Read:
+    """Beside the window, as everybody on the list is held against everybody in the network."""
+    lines = attendance_log.read(path, partial(getattr, progress, "cancelled"))
+    found = attendance_import.recognise(store, session_id, lines)
+    strangers = [each.line for each in found if each.standing != "sure"]
+    bodies = bodies_named.bodies(store, session_id, strangers)
+    return _Read(found, bodies, bodies_named.keys(store, session_id, lines))
