@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle, QStyleOptionComboBox, QStylePainter, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 
 from clndesk.fields import Moment, Wording
 from clndesk.i18n import _, language
@@ -38,18 +36,6 @@ class SessionChooser(StillBox):
             when = Moment().format(one.start, wording)
             self.addItem(" · ".join(part for part in (one.title, when) if part), one.id)
         self.setCurrentIndex(self.findData(session) if session else -1)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt cuts a long title through a letter; here it ends in dots."""
-        option = QStyleOptionComboBox()
-        self.initStyleOption(option)
-        control, field = QStyle.ComplexControl.CC_ComboBox, QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(control, option, field, self).width()
-        option.currentText = option.fontMetrics.elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)
-        painter = QStylePainter(self)
-        painter.drawComplexControl(control, option)
-        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 
     def session_of(self, record: str) -> str | None:
         """The session that a record is or belongs to."""
