@@ -29,7 +29,8 @@ class Action:
 
     `text` is a marked source text, or a function giving a translated one ("Undo change of Role"). `when` answers
     True, False, or a translated reason why not now. `checked` makes it an on-off action. `also` is a marked list of
-    other words, with commas between them, under which the command palette finds it.
+    other words, with commas between them, under which the command palette finds it; an action whose text says what it
+    is about now is found under those alone: whoever seeks a session by its name shall not undo what was done to it.
     """
 
     id: str
@@ -48,8 +49,9 @@ class Action:
         return without_mnemonic(self.text() if callable(self.text) else _(self.text))
 
     def names(self) -> list[str]:
-        """The title and the other words for it."""
-        return [self.title(), *(_(self.also).split(", ") if self.also else ())]
+        """The words under which it is found."""
+        others = _(self.also).split(", ") if self.also else []
+        return others if others and callable(self.text) else [self.title(), *others]
 
     def verdict(self) -> Verdict:
         """Whether it can be done now, else why not."""

@@ -40,11 +40,11 @@ class EditCommands(CommandGroup):
         return (
             action(
                 id="edit.undo", text=self._undo_text, run=self._undo, icon="undo-2", shortcut="Ctrl+Z",
-                when=self._can_undo,
+                when=self._can_undo, also=N_("Undo"),
             ),
             action(
                 id="edit.redo", text=self._redo_text, run=self._redo, icon="redo-2",
-                shortcut=("Ctrl+Shift+Z", "Ctrl+Y"), when=self._can_redo,
+                shortcut=("Ctrl+Shift+Z", "Ctrl+Y"), when=self._can_redo, also=N_("Redo"),
             ),
             action(
                 id="edit.find", text=N_("Find on this page"), run=self._find, icon="search", shortcut="Ctrl+F",

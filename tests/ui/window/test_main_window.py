@@ -18,6 +18,7 @@ from clndesk.ui.pages import AREAS
 from clndesk.ui.parts.empty_state import EmptyState
 from clndesk.ui.parts.palette_box import PaletteBox
 from clndesk.ui.parts.palette_list import PaletteList
+from clndesk.ui.parts.palette_sources import CommandRows
 from clndesk.ui.record_search import RecordRows
 
 KOFI = practice.member("kofi")
@@ -297,3 +298,13 @@ def test_a_line_that_was_found_is_chosen_in_the_notes_of_its_session(opened: Ope
     assert desk.page.key == "capture"
     chosen = desk.page.desk.view.list.chosen  # type: ignore[attr-defined]
     assert (chosen.id, chosen.text) == (found.id, found.text)
+
+
+def test_who_seeks_a_session_by_its_name_is_not_offered_to_undo_what_was_done_to_it(opened: Opened) -> None:
+    assert opened.window.desk is not None
+    store = opened.window.desk.context.store
+    records.edit(store, KOFI, {"job_title": "Head of peer reviews"})
+    assert steps.undo_label(store) == "Edit Job title of Kofi Asante"
+    commands = CommandRows(opened.window.registry)
+    assert [row.key for row in commands.find("Kofi Asante")] == []
+    assert commands.find("undo")[0].title == "Undo: Edit Job title of Kofi Asante"
