@@ -21,6 +21,7 @@ from clndesk.insight.finishing import (
 )
 from clndesk.insight.unknown_tokens import Unknown, unknown_names, unknown_topics
 from clndesk.models.catalog import kind_of, kind_of_id
+from clndesk.models.change import Change
 from clndesk.models.demand import Demand, Topic
 from clndesk.models.gains import Signal
 from clndesk.models.notes import Note
@@ -75,8 +76,8 @@ class Finish:
 class Wish:
     """What a person wants of a line: what it becomes, for whom, where, until when.
 
-    `into` is the demand that one more voice is for, or the line of which this one is the repetition; what the record
-    of that line leaves blank is taken over.
+    `into` is the demand that one more voice is for, or the line of which this one is the repetition. A repeated demand
+    has one more voice; what a record that was made of this session leaves blank is taken over.
     """
 
     becomes: Becomes
@@ -176,6 +177,7 @@ class _Making:
     def __init__(self, db: Db, notes: Mapping[str, Note], wishes: Mapping[str, Wish]) -> None:
         self._db, self._notes = db, notes
         self._waiting = dict(wishes)
+        self._made: set[str] = set()
 
     def make_all(self) -> None:
         for line in self._notes:
@@ -186,11 +188,21 @@ class _Making:
         if wish is None or wish.becomes is Becomes.NOTHING:
             return
         first = self._first(wish)
-        if first is None:
-            _make_one(self._db, note, wish)
+        if first is not None:
+            self._repeat(first, note, wish)
+        elif wish.becomes is Becomes.SIGNAL and wish.into:
+            _add_voice(self._db, note, wish, wish.into)
         else:
-            _complete(self._db, first, note, wish)
-            note.promoted_to, note.state = first, "promoted"
+            self._made.add(_make_one(self._db, note, wish))
+
+    def _repeat(self, first: str, note: Note, wish: Wish) -> None:
+        """Lead a line to the record of the one it repeats; what the network has had before is not filled in."""
+        record = _standing_record(self._db, first)
+        if record is not None and (first in self._made or _was_made_of(self._db, record, note.session)):
+            _complete(self._db, record, note, wish)
+        if isinstance(record, Demand):
+            _add_voice(self._db, note, wish, first)
+        note.promoted_to, note.state = first, "promoted"
 
     def _first(self, wish: Wish) -> str | None:
         """The record of the line that is repeated, None where there is no such line or nothing became of it."""
@@ -200,24 +212,38 @@ class _Making:
         return self._notes[wish.into].promoted_to
 
 
-def _make_one(db: Db, note: Note, wish: Wish) -> None:
-    if wish.becomes is Becomes.SIGNAL and wish.into:
-        _add_voice(db, note, wish, wish.into)
-    elif wish.becomes is not Becomes.NOTHING:
-        record = record_of(db, note, _MAKES.get(wish.becomes, "demand"))
-        _fill(db, record, wish)
-        link(db, note, record)
+def _make_one(db: Db, note: Note, wish: Wish) -> str:
+    record = record_of(db, note, _MAKES.get(wish.becomes, "demand"))
+    _fill(db, record, wish)
+    link(db, note, record)
+    return str(record.id)
 
 
-def _complete(db: Db, record_id: str, note: Note, wish: Wish) -> None:
-    """Put into a record whatever it leaves blank and a line that says the same would have made of it."""
+def _standing_record(db: Db, record_id: str) -> Any:
+    """The record that a line has become, None where it was removed or is none that lines become."""
     found = kind_of_id(record_id)
-    record = db.get(found.model, record_id) if found else None
-    if found is None or found.key not in _MADE or record is None or record.removed_at is not None:
-        return
-    other = record_of(db, note, _MAKES[_MADE[found.key]])
+    record = db.get(found.model, record_id) if found and found.key in _MADE else None
+    return record if record is not None and record.removed_at is None else None
+
+
+def _was_made_of(db: Db, record: Any, session: str | None) -> bool:
+    """Whether a line of the session was made this record; a demand is, that began together with a voice from there."""
+    if not isinstance(record, Demand):
+        return True
+    voices = select(Signal.id).where(Signal.demand == record.id, Signal.session == session)
+    # Two steps of another computer may have come as one: that the days are the same tells them apart.
+    voices = voices.where(Signal.heard_on == record.raised_on)
+    begun = select(Change.step_id).where(Change.op == "insert")
+    began = begun.where(Change.record == record.id)
+    return db.scalar(begun.where(Change.record.in_(voices), Change.step_id.in_(began)).limit(1)) is not None
+
+
+def _complete(db: Db, record: Any, note: Note, wish: Wish) -> None:
+    """Put into a record whatever it leaves blank and a line that says the same would have made of it."""
+    made = kind_of(record)
+    other = record_of(db, note, _MAKES[_MADE[made.key]])
     _fill(db, other, wish)
-    for key in found.fields:
+    for key in made.fields:
         value = getattr(other, key)
         if value and not getattr(record, key):
             setattr(record, key, value)

@@ -36,7 +36,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
         db.add(Session(id=ACCRA, title="Accra peer exchange", status="running"))
         db.add(Member(id=CLAUDINE, name="Claudine Uwimana", country="RW"))
         db.add(Member(id=KOFI, name="Kofi Asante", country="GH"))
-        db.add(Demand(id=OLD, title="Costing tools for primary care", country="GH"))
+        db.add(Demand(id=OLD, title="Costing tools for primary care", country="GH", raised_on=date(2026, 11, 25)))
     yield made
     made.close()
 
@@ -133,6 +133,48 @@ def test_what_a_repetition_adds_is_taken_over_into_a_record_made_before_and_undo
     assert step is not None
     undo(store, step)
     assert [_values(store, action)[key] for key in ("owner", "due_on", "priority")] == [None, None, None]
+
+
+def _voices(store: Store, demand: str) -> list[tuple[str | None, str | None]]:
+    with store.read() as db:
+        found = select(Signal.note, Signal.country).where(Signal.demand == demand).order_by(Signal.id)
+        return sorted((note, country) for note, country in db.execute(found))
+
+
+def test_a_demand_of_two_countries_keeps_both_and_has_two_voices(store: Store) -> None:
+    first = _note(store, 1, "demand", "Can Rwanda share the costing tool?", countries=("GH",))
+    second = _note(store, 2, "demand", "Can Rwanda share the costing tool?", countries=("KE",), priority="high")
+    apply(
+        store, ACCRA, {first: Wish(Becomes.DEMAND, country="GH"), second: Wish(Becomes.DEMAND, None, "KE", into=first)}
+    )
+    demand = str(_values(store, first)["promoted_to"])
+    made = _values(store, demand)
+    assert (made["country"], made["also_asked_by"], made["priority"]) == ("GH", ("KE",), "high")
+    assert _voices(store, demand) == sorted([(first, "GH"), (second, "KE")])
+
+
+def test_a_demand_of_the_network_that_is_repeated_has_more_voices_and_is_never_filled_in(store: Store) -> None:
+    before = _values(store, OLD)
+    said = {"speaker": CLAUDINE, "priority": "high"}
+    first = _note(store, 1, "demand", "Costing tools for primary care", written_by="Awa", **said)
+    second = _note(store, 2, "demand", "Costing tools for primary care", written_by="Efua", **said)
+    voice = Wish(Becomes.SIGNAL, country="GH", into=OLD)
+    apply(store, ACCRA, {first: voice, second: Wish(Becomes.DEMAND, country="GH", into=first)})
+    later = _note(store, 3, "demand", "Costing tools for primary care", written_by="Kofi", **said)
+    apply(store, ACCRA, {later: Wish(Becomes.DEMAND, country="GH", into=first)})
+    assert _values(store, OLD) == before
+    assert _voices(store, OLD) == sorted([(first, "GH"), (second, "GH"), (later, "GH")])
+
+
+def test_a_demand_that_a_line_of_the_session_was_made_before_takes_over_what_a_repetition_adds(store: Store) -> None:
+    first = _note(store, 1, "demand", "Can Rwanda share the costing tool?")
+    demand = convert(store, first)
+    second = _note(store, 2, "demand", "Can Rwanda share the costing tool?", speaker=KOFI, priority="high")
+    apply(store, ACCRA, {second: Wish(Becomes.DEMAND, country="GH", into=first)})
+    made = _values(store, demand)
+    assert (made["country"], made["raised_by"], made["priority"]) == ("GH", KOFI, "high")
+    assert made["also_asked_by"] is None
+    assert len(_voices(store, demand)) == len([first, second])
 
 
 def test_a_line_that_repeats_a_repetition_leads_to_the_first_one_in_whatever_order(store: Store) -> None:
