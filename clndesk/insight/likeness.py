@@ -55,6 +55,7 @@ class Sign(StrEnum):
     ORGANISATION = "organisation"
     OTHER_EMAIL = "other-email"
     OTHER_ORGANISATION = "other-organisation"
+    OTHER_COUNTRY = "other-country"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def in_words(alike: Alike) -> Iterator[str]:
         Sign.ORGANISATION: _("same organisation"),
         Sign.OTHER_EMAIL: _("other e-mail"),
         Sign.OTHER_ORGANISATION: _("other organisation"),
+        Sign.OTHER_COUNTRY: _("other country"),
     }
     return (words[sign] for sign in alike.signs)
 

@@ -5,39 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import partial
-from typing import Literal
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as DbSession
 
 from clndesk.i18n import ngettext
 from clndesk.insight.attendance_log import LogLine, Sense
-from clndesk.insight.likeness import ASK, SURE, Alike, Crowd, Traits, in_words
 from clndesk.models.people import Member, Organisation
 from clndesk.models.sessions import Session
 from clndesk.models.taking_part import Participant
 from clndesk.services import attendance
-from clndesk.services.bodies_named import NEW, NOBODY, Known, country_of, key_of
+from clndesk.services.bodies_named import NEW, NOBODY, country_of, key_of
+from clndesk.services.people_recognised import Recognised
 from clndesk.store.store import Store
 
-__all__ = ["NEW", "NOBODY", "Intake", "Known", "Recognised", "Taken", "recognise", "take_in"]
-
-Standing = Literal["sure", "ask", "new"]
 _PARTLY = 2
 """Who was there for less than this part of the session (a half) was partly there."""
 _NOT_YET = (None, "not_invited", "invited")
 """Registrations that somebody on a list of registered people is beyond."""
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A line of the list with those it may mean, the likeliest first; `choice` is who it is taken for."""
-
-    line: LogLine
-    standing: Standing
-    candidates: tuple[Known, ...]
-    choice: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +47,6 @@ class Taken:
     there: int
     listed: int
     left: int
-
-
-def recognise(store: Store, session_id: str, lines: Sequence[LogLine]) -> tuple[Recognised, ...]:
-    """Look everybody up by name and address; who is on the session's list counts before others of one name."""
-    with store.read() as db:
-        members = {one.id: one for one in db.scalars(select(Member).where(Member.removed_at.is_(None)))}
-        listed = set(db.scalars(_listed(session_id)))
-        crowd = Crowd(_traits(one) for one in members.values())
-        return tuple(_recognised(line, crowd, members, listed) for line in lines)
 
 
 def take_in(store: Store, session_id: str, found: Sequence[Recognised], intake: Intake) -> Taken:
@@ -180,34 +156,9 @@ class _Taking:
         return self._db.get_one(Organisation, choice) if choice else None
 
 
-def _traits(one: Member) -> Traits:
-    emails = frozenset((one.email.casefold(),)) if one.email else frozenset[str]()
-    return Traits(one.id, one.name, emails)
-
-
-def _recognised(line: LogLine, crowd: Crowd, members: Mapping[str, Member], listed: set[str]) -> Recognised:
-    emails = frozenset((line.email,)) if line.email else frozenset[str]()
-    alike = sorted(crowd.like(Traits("", line.name, emails), ASK), key=partial(_order, listed))
-    known = tuple(Known(each.id, members[each.id].name, ", ".join(in_words(each))) for each in alike)
-    sure = [each for each in alike if each.score >= SURE]
-    likely = [each for each in sure if each.id in listed] or sure
-    if len(likely) == 1:
-        return Recognised(line, "sure", known, likely[0].id)
-    return Recognised(line, "ask" if known else "new", known, NOBODY)
-
-
-def _order(listed: set[str], each: Alike) -> tuple[bool, float]:
-    """Who is on the list of the session comes first, then who is more alike."""
-    return each.id not in listed, -each.score
-
-
 def _is_part(minutes: int | None, session: Session) -> bool:
     """Whether somebody was there for less than half of one day of the session."""
     if minutes is None or session.start is None or session.end is None:
         return False
     whole = (session.end - session.start) % timedelta(days=1)
     return minutes * _PARTLY < whole / timedelta(minutes=1)
-
-
-def _listed(session_id: str) -> Select[str]:
-    return select(Participant.member).where(Participant.session == session_id, Participant.removed_at.is_(None))

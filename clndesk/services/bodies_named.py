@@ -23,11 +23,12 @@ NEW, NOBODY = "new", ""
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A record that may be meant, and why."""
+    """A record that may be meant, and why; `told` are the country and the organisation of a person."""
 
     id: str
     name: str
     why: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ def bodies(store: Store, session_id: str, lines: Iterable[LogLine]) -> Mapping[s
     with store.read() as db:
         host = db.get_one(Session, session_id).host_country
         known = {one.id: one for one in db.scalars(select(Organisation).where(Organisation.removed_at.is_(None)))}
-    crowd = _crowd(known)
+    crowd = crowd_of(known)
     named = {key: line for line in lines if (key := key_of(line, host))}
     return {key: _body(key, line, country_of(line, host), crowd, known) for key, line in named.items()}
 
@@ -76,16 +77,22 @@ def in_country(db: DbSession, line: LogLine, country: str | None) -> str:
     standing = select(Organisation).where(Organisation.removed_at.is_(None))
     here = or_(Organisation.country == country, Organisation.country.is_(None))
     known = {one.id: one for one in db.scalars(standing.where(here))}
-    choice = _body("", line, country, _crowd(known), known).choice
+    choice = _body("", line, country, crowd_of(known), known).choice
     return "" if choice == NEW else choice
 
 
-def _crowd(known: Mapping[str, Organisation]) -> Crowd:
+def crowd_of(known: Mapping[str, Organisation]) -> Crowd:
+    """Organisations by id, to look one up that a list names."""
     return Crowd(Traits(one.id, one.name, acronym=one.acronym or "", is_person=False) for one in known.values())
 
 
+def named_like(crowd: Crowd, name: str) -> tuple[Alike, ...]:
+    """The organisations that are perhaps called so, the most alike first."""
+    return crowd.like(Traits("", name, is_person=False), ASK)
+
+
 def _body(key: str, line: LogLine, country: str | None, crowd: Crowd, known: Mapping[str, Organisation]) -> Body:
-    alike = crowd.like(Traits("", line.organisation, is_person=False), ASK)
+    alike = named_like(crowd, line.organisation)
     here = [each for each in alike if each.score >= SURE and known[each.id].country in (country, None)]
     exact = [each for each in here if fold(known[each.id].name) == fold(line.organisation)]
     sure = exact or here

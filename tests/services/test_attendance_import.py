@@ -11,8 +11,9 @@ from clndesk.insight.attendance_log import LogLine, Sense
 from clndesk.models.people import Member, Organisation
 from clndesk.models.taking_part import Attendance
 from clndesk.services import attendance, records, steps
-from clndesk.services.attendance_import import NEW, Intake, Recognised, recognise, take_in
-from clndesk.services.bodies_named import bodies
+from clndesk.services.attendance_import import Intake, take_in
+from clndesk.services.bodies_named import NEW, bodies
+from clndesk.services.people_recognised import Recognised, recognise
 from clndesk.store.store import Store
 
 DAY = date(2026, 11, 24)
@@ -32,32 +33,6 @@ def kofi(store: Store) -> str:
 def _seen(store: Store, session: str) -> dict[str, str | None]:
     room = attendance.read(store, session)
     return {line.name: line.presence.get(DAY) for line in room.people}
-
-
-def test_an_address_with_some_of_the_name_or_a_whole_name_is_enough(store: Store, session: str, kofi: str) -> None:
-    lines = [LogLine("K. Asante", "kofi@nhia.example"), LogLine("ASANTE Kofi")]
-    assert [(each.standing, each.choice) for each in recognise(store, session, lines)] == [("sure", kofi)] * 2
-
-
-def test_an_address_under_another_name_is_asked_about_since_offices_share_theirs(
-    store: Store, session: str, kofi: str
-) -> None:
-    (found,) = recognise(store, session, [LogLine("Front desk", "kofi@nhia.example")])
-    assert (found.standing, [known.id for known in found.candidates]) == ("ask", [kofi])
-
-
-def test_a_name_that_is_nearly_it_is_asked_about_with_the_reason(store: Store, session: str, kofi: str) -> None:
-    (found,) = recognise(store, session, [LogLine("Kofi Asanta Mensa")])
-    assert (found.standing, found.choice) == ("ask", "")
-    assert [known.id for known in found.candidates] == [kofi]
-    assert "alike" in found.candidates[0].why
-
-
-def test_of_two_with_one_name_the_one_on_the_list_is_meant(store: Store, session: str, kofi: str) -> None:
-    records.add(store, "member", {"name": "Kofi Asante", "country": "KE"})
-    assert recognise(store, session, [LogLine("Kofi Asante")])[0].standing == "ask"
-    attendance.invite(store, session, [kofi])
-    assert recognise(store, session, [LogLine("Kofi Asante")])[0].choice == kofi
 
 
 def test_ticking_is_one_step_with_minutes_and_undo_takes_all_of_it_back(store: Store, session: str, kofi: str) -> None:

@@ -191,10 +191,25 @@ def test_the_dialog_counts_who_came_and_shows_who_is_perhaps_meant_first(
     assert "Claudina Uwimanna X (“maybe”)" in words
     labels = [label.text() for label in dialog.findChildren(QLabel)]
     assert list(dialog.boxes) == [3, 2, 4]
-    assert any(text.endswith("\nPerhaps Claudine Uwimana") for text in labels)
+    assert any("\nPerhaps Claudine Uwimana · Rwanda" in text and text.endswith("alike)") for text in labels)
     assert any("country not understood: “Wakanda”" in text for text in labels)
     assert {"Ministry of Health · Ghana", "Ministry of Health · Rwanda"} < set(labels)
     dialog.reject()
+
+
+def test_who_is_recognised_is_shown_and_may_be_chosen_otherwise(
+    tab: Any, stage: Any, session: str, qtbot: Any, tmp_path: Path
+) -> None:
+    rows = "Name,Attended\nBrian Otieno,yes\nAma Boateng,yes\n"
+    dialog = _list_taken_in(tab, stage, qtbot, tmp_path / "list.csv", rows)
+    assert dialog.boxes == {}
+    assert [box.currentText().split(" (")[0] for box in dialog.certain.values()] == [
+        "Brian Otieno · Kenya", "Ama Boateng · Ghana",
+    ]  # fmt: skip
+    dialog.certain[1].setCurrentIndex(0)
+    assert dialog._told.text() == "1 person is recognised and will be ticked."
+    qtbot.mouseClick(dialog.tick, Qt.MouseButton.LeftButton)
+    assert {name for name, ticks in seen(stage, session).items() if any(ticks)} == {"Brian Otieno"}
 
 
 def test_new_people_bring_their_organisation_which_is_asked_about_with_them(

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QWidget
 from clndesk.errors import UserError
 from clndesk.exchange import attendance_log
 from clndesk.i18n import _, ngettext
-from clndesk.services import attendance_import, bodies_named
-from clndesk.services.attendance_import import Intake, Recognised, Taken
+from clndesk.services import attendance_import, bodies_named, people_recognised
+from clndesk.services.attendance_import import Intake, Taken
 from clndesk.services.bodies_named import Body
+from clndesk.services.people_recognised import Recognised
 from clndesk.store.store import Store
 from clndesk.ui.ask import FileKind
 from clndesk.ui.context import Context
@@ -27,7 +28,7 @@ _SUFFIXES = ("csv", "tsv", "txt", "xlsx", "xls", "ods")
 
 
 class _Read(NamedTuple):
-    """Who is who on a list, the organisations it names for those who are not certain, and the key of each line's."""
+    """Who is who on a list, the organisations it names, and the key of each line's."""
 
     found: tuple[Recognised, ...]
     bodies: Mapping[str, Body]
@@ -95,7 +96,6 @@ def _in_words(taken: Taken) -> str:
 def _look_at(store: Store, session_id: str, path: Path, progress: Progress) -> _Read:
     """Beside the window, as everybody on the list is held against everybody in the network."""
     lines = attendance_log.read(path, partial(getattr, progress, "cancelled"))
-    found = attendance_import.recognise(store, session_id, lines)
-    strangers = [each.line for each in found if each.standing != "sure"]
-    bodies = bodies_named.bodies(store, session_id, strangers)
+    found = people_recognised.recognise(store, session_id, lines)
+    bodies = bodies_named.bodies(store, session_id, lines)
     return _Read(found, bodies, bodies_named.keys(store, session_id, lines))
