@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from rapidfuzz import fuzz
 
@@ -31,6 +32,13 @@ _MORE = 0.3
 _STEM = 4
 _WHOLE = 100
 _SPELLED_ALIKE = 85
+_PREFIXES = (
+    "",
+    *"a anti de des dis hyper hypo il im in inter intra ir macro mal me micro mis non over post pre re sous sub sur un "
+    "under".split(),
+)
+"""Beginnings that turn a word into another one, often its opposite, without accents: formal and informal, égal and
+inégal."""
 
 _WORD = re.compile(r"[^\W_]+")
 _TURNING = {
@@ -57,7 +65,7 @@ _SMALL_WORDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class _Saying:
-    """A sentence by the words that tell something, with how heavy each is by its stem.
+    """A sentence by the words that tell something, in their order, with how heavy each is by its stem.
 
     `order` are their stems as they follow one another, with the small words that can turn the sense.
     """
@@ -138,13 +146,25 @@ def _same_word(one: str, other: str) -> bool:
     if one == other:
         return True
     long = min(len(one), len(other)) >= _STEM and not (one.isdigit() or other.isdigit())
-    return long and fuzz.ratio(one, other) >= _SPELLED_ALIKE
+    return long and fuzz.ratio(one, other) >= _SPELLED_ALIKE and not _begins_otherwise(one, other)
+
+
+@lru_cache(maxsize=8192)
+def _begins_otherwise(one: str, other: str) -> bool:
+    """Whether two words are more alike without a beginning that turns the sense: that is no other spelling."""
+    whole = fuzz.ratio(one, other)
+    pairs = product(_without_prefix(one), _without_prefix(other))
+    return any(first != second and fuzz.ratio(left, right) > whole for (first, left), (second, right) in pairs)
+
+
+def _without_prefix(word: str) -> Iterator[tuple[str, str]]:
+    return ((prefix, word[len(prefix) :]) for prefix in _PREFIXES if word.startswith(prefix))
 
 
 @lru_cache(maxsize=8192)
 def _read(text: str) -> _Saying:
     said = _WORD.findall(fold(text))
-    words = sorted({word for word in said if word not in _SMALL_WORDS})
+    words = [word for word in said if word not in _SMALL_WORDS]
     order = (_TURNING.get(word, "" if word in _SMALL_WORDS else _stem(word)) for word in said)
     stems = {stem: _weight(stem, word) for word in words if (stem := _stem(word))}
     return _Saying(" ".join(words), stems, tuple(filter(None, order)))

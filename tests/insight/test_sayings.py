@@ -64,8 +64,54 @@ def test_the_same_words_that_say_something_else_are_perhaps_the_same_at_most(one
     assert alike(one, one.upper() + "!") >= SAME
 
 
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [
+        ("formal", "informal"),
+        ("regulated", "unregulated"),
+        ("regulated", "unregulatd"),
+        ("compliance", "non-compliance"),
+        ("balanced", "imbalanced"),
+        ("satisfied", "dissatisfied"),
+        ("symmetric", "asymmetric"),
+        ("hypertension", "hypotension"),
+        ("intraregional", "interregional"),
+        ("formels", "informels"),
+        ("régulières", "irrégulières"),
+        ("centralisés", "décentralisés"),
+        ("contentement", "mécontentement"),
+        ("équilibrées", "déséquilibrées"),
+    ],
+)
+def test_a_word_that_begins_otherwise_is_another_word(word: str, other: str) -> None:
+    text = "Write down how the {} contributions of the northern districts are collected each month"
+    assert alike(text.format(word), text.format(other)) < SAME
+    assert alike(word, other) < SAME
+
+
+@pytest.mark.parametrize(
+    ("word", "other"),
+    [("insurance", "innsurance"), ("accounts", "acounts"), ("demande", "dmande"), ("regulated", "regulatd")],
+)
+def test_a_slip_in_a_word_is_only_another_spelling(word: str, other: str) -> None:
+    text = "Write down how the {} contributions of the northern districts are collected each month"
+    assert alike(text.format(word), text.format(other)) >= SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The desk pays the clinics each month", "The desk never pays the clinics each month"),
+        ("The teams can share the costing data", "The teams cannot share the costing data"),
+        ("Les équipes partagent les données", "Les équipes ne partagent pas les données"),
+    ],
+)
+def test_a_sentence_that_says_no_is_not_the_one_that_says_yes(one: str, other: str) -> None:
+    assert alike(one, other) < SAME
+
+
 def test_whom_it_is_shared_with_hardly_counts() -> None:
-    assert alike("Can Rwanda share the costing tool?", "Can Rwanda share the costing tool with us?") == 94
+    assert LIKE <= alike("Can Rwanda share the costing tool?", "Can Rwanda share the costing tool with us?") < SAME
 
 
 WORDS = st.lists(

@@ -107,15 +107,14 @@ def test_two_note_takers_of_one_demand_are_told_and_made_one_with_a_key(journey:
     _open(journey)
     journey.press("F9")
     first, second, third = (_row(_view(journey), note) for note in asked)
-    assert second.like.words.text() == (
-        "Perhaps the same as “Can Ghana lend us its survey of private clinics?”, from Kofi's notes"
-    )
+    told = "Perhaps the same as “Can Ghana lend us its survey of private clinics?”, from Kofi's notes"
+    assert second.like.words.text() == told
     assert (second.is_joined, third.like.isVisible()) == (False, False)
     together = _count(journey)
     second.tick.setFocus()
     journey.press("M")
     assert second.target.currentText() == "The same as “Can Ghana lend us its survey of private clinics?”"
-    assert (second.like.words.text(), second.like.button.text()) == ("", "Keep them apart")
+    assert (second.like.words.text(), second.like.button.text()) == (told, "Keep them apart")
     assert first.editors["country"].value() == "SN"
     assert _count(journey) == together - 1
     journey.click(second.like.button)

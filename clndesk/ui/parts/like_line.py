@@ -17,7 +17,6 @@ class LikeLine(QWidget):
 
     def __init__(self, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._told = words
         self.words, self.button = text_label(words, "warn", wrap=True), QPushButton()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +32,5 @@ class LikeLine(QWidget):
         self.button.clicked.connect(self.turned)
 
     def show_joined(self, joined: bool) -> None:
-        """Say what the button does now; what is one already needs no telling."""
-        self.words.setText("" if joined else self._told)
+        """Say what the button does now."""
         self.button.setText(_("Keep them apart") if joined else _("Make them one"))
